@@ -1,0 +1,71 @@
+/**
+ * `node scripts/build.mjs [DIRECTORY]` builds dist/ (or another directory below the project root). esbuild strips types without checking them, so a build works while the types of some other file do not.
+ *
+ *     dist/mag.cjs      the command line, one CommonJS file (an ES module would cost 4 ms more at each start)
+ *     dist/worker.cjs   the compiler worker
+ *     dist/api.mjs      the public API
+ *     dist/kernel/      the core library's sources
+ */
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const dist = resolve(root, process.argv[2] ?? 'dist');
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+
+/** Packages stay outside the bundles: each is loaded, by a dynamic import, only by the command that needs it. */
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  packages: 'external',
+  define: { MAG_VERSION: JSON.stringify(version) },
+  sourcemap: 'linked',
+  sourcesContent: false,
+  legalComments: 'none',
+  logLevel: 'warning',
+};
+
+/** CommonJS has no import.meta.url; what it would be is made from the file's name. */
+const commonJs = {
+  ...common,
+  format: 'cjs',
+  define: { ...common.define, 'import.meta.url': '__module_url' },
+  banner: { js: "const __module_url = require('node:url').pathToFileURL(__filename).href;" },
+};
+
+/** Syntax is kept readable (stack traces with --debug), white space is not: the file is read and scanned at every start. */
+const commandLine = {
+  ...commonJs,
+  entryPoints: ['src/cli/main.ts'],
+  outfile: join(dist, 'mag.cjs'),
+  minifyWhitespace: true,
+  banner: { js: `#!/usr/bin/env node\n${commonJs.banner.js}` },
+};
+
+const bundles = [
+  commandLine,
+  { ...commonJs, entryPoints: ['src/jit/worker.ts'], outfile: join(dist, 'worker.cjs'), minifyWhitespace: true },
+  { ...common, format: 'esm', entryPoints: ['src/api/index.ts'], outfile: join(dist, 'api.mjs') },
+].filter(({ entryPoints: [entry] }) => existsSync(join(root, entry)));
+
+const results = await Promise.allSettled(bundles.map((options) => build(options)));
+if (existsSync(join(dist, 'mag.cjs'))) chmodSync(join(dist, 'mag.cjs'), 0o755);
+copyKernel();
+for (const { reason } of results.filter(({ status }) => status === 'rejected')) {
+  process.exitCode = 1;
+  process.stderr.write(`build: ${reason.message}\n`);
+}
+
+/** Files are replaced one by one, so that a `mag` that starts meanwhile finds all of them. */
+function copyKernel() {
+  const from = join(root, 'src', 'kernel');
+  const to = join(dist, 'kernel');
+  mkdirSync(to, { recursive: true });
+  const names = existsSync(from) ? readdirSync(from).filter((name) => name.endsWith('.mag')) : [];
+  for (const name of names) copyFileSync(join(from, name), join(to, name));
+  for (const name of readdirSync(to)) if (!names.includes(name)) rmSync(join(to, name));
+}

@@ -1,0 +1,21 @@
+import { suggest } from '../syntax/suggest.js';
+
+/** A command-level error: one line `Error: TEXT` on standard error, status 1. */
+export class CommandError extends Error {}
+
+/** `TEXT, did you mean "NAME"?` when one of the candidates is close to what was asked for. */
+export function notFound(text: string, name: string, candidates: Iterable<string>): CommandError {
+  const near = suggest(name, candidates);
+  return new CommandError(near === null ? text : `${text}, did you mean "${near}"?`);
+}
+
+/** A command line that cannot be understood: the message and the usage on standard error, status 2. */
+export class UsageError extends Error {
+  constructor(message: string, readonly hint: string | null = null) { super(message); }
+}
+
+/** The system's reason in lower-case English: `no such file or directory`. */
+export function osReason(error: unknown): string {
+  const { message } = error as Error;
+  return /^E[A-Z0-9]+: ([^,]+)/.exec(message)?.[1] ?? message;
+}

@@ -1,0 +1,42 @@
+import { Interpreter } from '../interpreter/interpreter.js';
+import type { Outcome } from '../process/runner.js';
+import { Scheduler } from '../process/scheduler.js';
+import type { CompiledMethod } from '../runtime/code.js';
+import { loadKernel } from '../runtime/load/load-kernel.js';
+import type { VMOptions } from '../runtime/options.js';
+import type { Value } from '../runtime/values.js';
+import { VM } from '../runtime/vm.js';
+import { reportUncaught } from '../tools/report.js';
+
+/** A VM on standard output and standard error, with the library loaded, ready to run. */
+export async function startVM(options: Partial<VMOptions>): Promise<VM> {
+  const vm = new VM(options);
+  vm.onUncaught = (info) => reportUncaught(vm, info);
+  await attachEngine(vm);
+  loadKernel(vm);
+  return vm;
+}
+
+/** Gives a VM the engine that its options choose. */
+export async function attachEngine(vm: VM): Promise<void> {
+  if (vm.options.tier === 'ast') {
+    const { Oracle } = await import('../oracle/oracle.js');
+    vm.engine = vm.runner = new Oracle(vm);
+  } else {
+    const interpreter = new Interpreter(vm);
+    vm.engine = interpreter;
+    vm.runner = new Scheduler(vm, interpreter);
+  }
+}
+
+/** Runs a method (or doIt) as the main process. */
+export async function runMain(vm: VM, method: CompiledMethod, receiver: Value): Promise<Outcome> {
+  return vm.runner.runMain(method, receiver);
+}
+
+/** The status that the outcome of an entry point means. */
+export function exitStatus(vm: VM, { value, failed }: Outcome): number {
+  if (vm.exitStatus !== null) return vm.exitStatus;
+  if (failed) return 1;
+  return typeof value === 'number' ? ((value % 256) + 256) % 256 : 0;
+}

@@ -1,0 +1,88 @@
+/** What a command line asks for, checked. */
+import type { VMOptions } from '../runtime/options.js';
+import { dashed, type ParsedArguments } from './arguments.js';
+import { CommandError, UsageError } from './errors.js';
+
+export interface RunOptions {
+  readonly vm: Partial<VMOptions>;
+  readonly paths: readonly string[];
+  /** `-m` */
+  readonly entry: string | null;
+  /** `-i` */
+  readonly interactive: boolean;
+  readonly verbose: boolean;
+  readonly loadRc: boolean;
+  readonly image: string | null;
+  readonly saveImage: string | null;
+  readonly trustImage: boolean;
+  /** Whether compiled code of earlier runs is used, and this run's kept. */
+  readonly persistence: 'none' | 'read' | 'write';
+  readonly jitImage: string | null;
+  readonly plugin: string | null;
+  readonly stats: 'none' | 'text' | 'json';
+  /** Length of lists in the statistics. */
+  readonly top: number;
+}
+
+const FAILURES = ['translate', 'emit', 'esbuild', 'load', 'worker'];
+
+/**
+ * Throws a UsageError for a flag value that is not one of those allowed, a CommandError for such a value in the environment.
+ * `argv` is the whole command line: what `System args` answers without a `--`.
+ */
+export function runOptions(parsed: ParsedArguments, argv: readonly string[], env: NodeJS.ProcessEnv): RunOptions {
+  const { flags, positionals, programArguments } = parsed;
+  const has = (name: string): boolean => flags.has(name);
+  const value = (name: string): string | null => flags.get(name) ?? null;
+  const jit = oneOf(flags, 'jit', ['', '0', '1', '2']);
+  const vm: Partial<VMOptions> = {
+    tier: oneOf(flags, 'tier', ['ast', 'adaptive']) === 'ast' ? 'ast' : 'adaptive',
+    jit: level(jit || null) ?? environmentLevel(env) ?? 2,
+    jitSync: has('jit-sync'),
+    jitThreshold: count(flags, 'jit-threshold'),
+    deopt: oneOf(flags, 'deopt', ['none', 'all']) === 'all' ? 'all' : 'none',
+    strict: has('strict'),
+    traceTier: oneOf(flags, 'trace', ['tier']) !== null,
+    fail: oneOf(flags, 'fail', FAILURES),
+    args: programArguments ?? argv,
+  };
+  const maxDepth = count(flags, 'max-depth');
+  if (maxDepth !== null) vm.maxDepth = maxDepth;
+  const stats = oneOf(flags, 'stats', ['', 'text', 'json']);
+  return {
+    vm, paths: positionals, entry: value('m'), interactive: has('i'), verbose: has('v'), loadRc: !has('no-rc'),
+    image: value('image'), saveImage: value('save-image'), trustImage: has('trust-image'),
+    persistence: has('no-persist') || jit === '0' ? 'none' : jit === null ? 'read' : 'write',
+    jitImage: value('jit-image'), plugin: value('plugin'),
+    stats: stats === null ? 'none' : stats === 'json' ? 'json' : 'text',
+    top: count(flags, 'top') ?? 10,
+  };
+}
+
+/** MAG_OPTIMIZE; null if it is not set. */
+function environmentLevel(env: NodeJS.ProcessEnv): 0 | 1 | 2 | null {
+  const text = env.MAG_OPTIMIZE;
+  if (text === undefined) return null;
+  const found = level(text);
+  if (found === null) throw new CommandError(`MAG_OPTIMIZE must be 0, 1 or 2, got "${text}"`);
+  return found;
+}
+
+function level(text: string | null): 0 | 1 | 2 | null {
+  return text === '0' ? 0 : text === '1' ? 1 : text === '2' ? 2 : null;
+}
+
+function oneOf(flags: ReadonlyMap<string, string>, name: string, allowed: readonly string[]): string | null {
+  const value = flags.get(name);
+  if (value === undefined) return null;
+  if (allowed.includes(value)) return value;
+  throw new UsageError(`invalid value "${value}" for ${dashed(name)}: expected ${allowed.filter((text) => text !== '').join(', ')}`);
+}
+
+/** A positive integer. */
+function count(flags: ReadonlyMap<string, string>, name: string): number | null {
+  const value = flags.get(name);
+  if (value === undefined) return null;
+  if (/^[1-9][0-9]{0,8}$/.test(value)) return Number(value);
+  throw new UsageError(`invalid value "${value}" for ${dashed(name)}: expected a positive integer`);
+}

@@ -1,0 +1,28 @@
+/** The subcommands. Each stands in a file of its own that is loaded only when it is asked for. */
+export interface Subcommand {
+  readonly name: string;
+  /** One line for the usage of `mag`. */
+  readonly summary: string;
+  /** Its word may also stand behind paths. */
+  readonly followsPaths?: boolean;
+  load(): Promise<SubcommandModule>;
+}
+
+export interface SubcommandModule {
+  /** Runs with what follows the subcommand's word; answers the exit status. */
+  run(call: SubcommandCall): Promise<number>;
+  /** Shown by `mag SUB help`, `-h` and `--help`. */
+  readonly usage: string;
+}
+
+export interface SubcommandCall {
+  readonly argv: readonly string[];
+  /** Paths that stood before the word (`mag ./src doctest`). */
+  readonly paths: readonly string[];
+}
+
+export const SUBCOMMANDS: readonly Subcommand[] = [
+  { name: 'disasm', summary: 'show the bytecode of methods and statements', load: () => import('./disasm.js') },
+
+  { name: 'version', summary: 'show the version', load: () => import('./version.js') },
+];

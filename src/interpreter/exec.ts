@@ -1,0 +1,39 @@
+import type { Process } from '../process/process.js';
+import type { Value } from '../runtime/values.js';
+
+/** Thrown through host frames: see docs/architecture.md, "Frames and leaving the host stack". */
+export class Signal {
+  readonly name: string;
+  constructor(name: string) { this.name = name; }
+}
+
+/** Bits of the poll flag. */
+export const POLL_RESULTS = 1, POLL_PREEMPT = 2, POLL_INTERRUPT = 4;
+
+/** A V8 stack of 984 KiB holds fewer values than this, whatever the frames' sizes. */
+const RECORD_CAPACITY = 1 << 18;
+
+/** Execution state of a VM that activations touch while they leave the host stack. One per VM. */
+export class Exec {
+  readonly reify = new Signal('reify');
+  readonly unwind = new Signal('unwind');
+  /** Frames recorded by the current reification, innermost first. */
+  readonly record: any[] = new Array(RECORD_CAPACITY);
+  top = 0;
+  /** Where the current unwinding goes: a Home, a handler object, … */
+  target: unknown = null;
+  value: Value = null;
+  /** First host exception that was turned into a reification, or null. */
+  hostError: unknown = null;
+  /** Non-zero when something wants the running process at its next safepoint; shared with workers. */
+  readonly poll = new Int32Array(new SharedArrayBuffer(4));
+  process!: Process;
+}
+
+/** A pending unwinding, held in a register of an activation that runs its clean-up. */
+export class PendingUnwind {
+  cls: any;
+  target: unknown;
+  value: Value;
+  constructor(cls: any, target: unknown, value: Value) { this.cls = cls; this.target = target; this.value = value; }
+}

@@ -1,0 +1,408 @@
+import { Op } from '../bytecode/opcodes.js';
+import * as arithmetic from '../runtime/arithmetic.js';
+import type { Code, Entry, LoopEntry, Site } from '../runtime/code.js';
+import type { MClass } from '../runtime/class.js';
+import { Block, Cell, getSlot, Home, MArray, MBytes, setSlot, SMALL_MAX, SMALL_MIN, type Value } from '../runtime/values.js';
+import { FAIL, type Engine, type VM } from '../runtime/vm.js';
+import { PendingUnwind, POLL_RESULTS, type Exec } from './exec.js';
+import { Frame } from './frame.js';
+import { Sends } from './sends.js';
+import { interpreterStub } from './stubs.js';
+import { installTransparent } from './transparent.js';
+import { coveringEntry } from './unwinding.js';
+import { decodeAt } from '../bytecode/decode.js';
+
+type Operation = (vm: VM, a: Value, b: Value) => Value | undefined;
+
+/** The slow paths of the operators, indexed by opcode − ADD. */
+const OPERATIONS: readonly Operation[] = [
+  arithmetic.add, arithmetic.sub, arithmetic.mul, arithmetic.div, arithmetic.floorDiv, arithmetic.mod, arithmetic.lt, arithmetic.gt,
+  arithmetic.le, arithmetic.ge, arithmetic.eq, arithmetic.ne, arithmetic.bitAnd, arithmetic.bitOr, arithmetic.bitXor, arithmetic.bitShift,
+];
+
+const SPECIALS: readonly Value[] = [null, true, false];
+
+/**
+ * The bytecode interpreter: a `switch` over register instructions. It calls itself through `Code.entry` for a send, so interpreted and compiled
+ * activations nest freely on the host stack.
+ */
+export class Interpreter implements Engine {
+  readonly vm: VM;
+  readonly sends: Sends;
+  private readonly exec: Exec;
+  private readonly runFrame = (frame: Frame): Value => this.start(frame);
+
+  constructor(vm: VM) {
+    this.vm = vm;
+    this.exec = vm.exec;
+    this.sends = new Sends(vm);
+    installTransparent(vm, this.sends);
+  }
+
+  makeEntry(code: Code): Entry { return interpreterStub(code, this.runFrame); }
+
+  /** A new activation: counted, and reported when it makes its code hot. */
+  private start(frame: Frame): Value {
+    const { code } = frame;
+    const { jit } = this.vm;
+    code.invocations++;
+    if (jit !== null && !code.hotReported && code.invocations >= (code.outer === null ? jit.methodThreshold : jit.blockThreshold)) jit.onHot(code, -1);
+    return this.run(frame);
+  }
+
+  /** Go on with a suspended frame; `value` is delivered if it awaits one. Answers what the activation answers. */
+  resume(frame: Frame, value: Value): Value {
+    if (!frame.awaiting) return this.run(frame);
+    frame.awaiting = false;
+    const instruction = decodeAt(frame.code.words, frame.pc)!;
+    switch (instruction.op) {
+      case Op.PRIMITIVE: case Op.RETURN_HOME:
+        return value;
+      case Op.TAIL_SELF_SEND:
+        this.leave(frame);
+        return value;
+      case Op.JUMP_TRUE: case Op.JUMP_FALSE:
+        break;
+      default:
+        frame.registers[instruction.a] = value;
+    }
+    frame.pc = instruction.next;
+    return this.run(frame);
+  }
+
+  /** The activation ends normally: its home can no longer be returned from. */
+  private leave(frame: Frame): void {
+    const { homeRegister } = frame.code.template;
+    if (homeRegister >= 0) frame.registers[homeRegister].active = false;
+  }
+
+  /** Do what the poll flag asks for. */
+  poll(): void {
+    const { exec, vm } = this;
+    if ((Atomics.load(exec.poll, 0) & POLL_RESULTS) !== 0) {
+      Atomics.and(exec.poll, 0, ~POLL_RESULTS);
+      vm.jit?.installResults();
+    }
+  }
+
+  /** An operator whose operands the inline fast path does not take: arithmetic of mixed kinds, else an ordinary send. */
+  private operate(op: number, site: Site, a: any, b: any): Value {
+    const result = OPERATIONS[op - Op.ADD]!(this.vm, a, b);
+    return result !== undefined ? result : this.sends.send1(site, a, b);
+  }
+
+  /** Run a frame from its pc until its activation answers. */
+  run(f: Frame): Value {
+    const X = this.exec, vm = this.vm, sends = this.sends, core = vm.core;
+    const code = f.code, words = code.words, sites = code.sites, R = f.registers, template = code.template;
+    const homeRegister = template.homeRegister;
+    let pc = f.pc, at = pc, w = 0, op = 0, a = 0, b = 0, c = 0, bx = 0;
+    let t: any = null, u: any = null, n = 0;
+    let site: Site, cls: MClass;
+    /** The instruction at `at` is to be executed again if the frame is recorded now. */
+    let again = false;
+    let loopEntry: LoopEntry | null = null;
+    for (;;) {
+      try {
+        dispatch: for (;;) {
+          at = pc;
+          w = words[pc++]!;
+          a = w >>> 8 & 255;
+          b = w >>> 16 & 255;
+          c = w >>> 24;
+          bx = w >>> 16;
+          op = w & 255;
+          if (op === Op.EXTEND) {
+            w = words[pc++]!;
+            op = w & 255;
+            bx = bx * 65536 + (w >>> 16);
+            a = a << 8 | w >>> 8 & 255;
+            b = b << 8 | w >>> 16 & 255;
+            c = c << 8 | w >>> 24;
+          }
+          switch (op) {
+            case Op.MOVE: R[a] = R[bx]; break;
+            case Op.LOAD_SPECIAL: R[a] = SPECIALS[bx]; break;
+            case Op.LOAD_INT: R[a] = w === words[at] ? w >> 16 : bx | 0; break;
+            case Op.LOAD_LITERAL: R[a] = code.literals[bx]; break;
+            case Op.COPY_LITERAL: R[a] = copyLiteral(code.literals[bx]!); break;
+            case Op.GET_SLOT:
+              t = R[0];
+              switch (bx) {
+                case 0: R[a] = t.s0; break;
+                case 1: R[a] = t.s1; break;
+                case 2: R[a] = t.s2; break;
+                case 3: R[a] = t.s3; break;
+                default: R[a] = getSlot(t, bx);
+              }
+              break;
+            case Op.SET_SLOT: setSlot(R[0], bx, R[a]); break;
+            case Op.GET_BINDING: R[a] = code.bindings[bx]!.value; break;
+            case Op.SET_BINDING:
+              t = code.bindings[bx]!;
+              t.value = R[a];
+              t.defined = true;
+              break;
+            case Op.GET_CAPTURED: R[a] = f.block!.captured[bx]; break;
+            case Op.NEW_CELL: R[a] = new Cell(R[bx]); break;
+            case Op.GET_CELL: R[a] = R[bx].value; break;
+            case Op.SET_CELL: R[bx].value = R[a]; break;
+            case Op.GET_CAPTURED_CELL: R[a] = (f.block!.captured[bx] as Cell).value; break;
+            case Op.SET_CAPTURED_CELL: (f.block!.captured[bx] as Cell).value = R[a]; break;
+            case Op.MAKE_HOME: R[a] = new Home(core['%Home'], X.process); break;
+            case Op.MAKE_BLOCK: R[a] = makeBlock(core.Block, code.blocks[bx]!, f, homeRegister); break;
+            case Op.THIS_CONTEXT:
+              vm.request = vm.contextRequest;
+              throw X.reify;
+
+            case Op.ADD:
+              t = R[b]; u = R[c];
+              if (typeof t === 'number' && typeof u === 'number' && (n = t + u) <= SMALL_MAX && n >= SMALL_MIN) R[a] = n;
+              else R[a] = this.operate(op, sites[words[pc]! >>> 8]!, t, u);
+              pc++;
+              break;
+            case Op.SUB:
+              t = R[b]; u = R[c];
+              if (typeof t === 'number' && typeof u === 'number' && (n = t - u) <= SMALL_MAX && n >= SMALL_MIN) R[a] = n;
+              else R[a] = this.operate(op, sites[words[pc]! >>> 8]!, t, u);
+              pc++;
+              break;
+            case Op.MUL:
+              t = R[b]; u = R[c];
+              // Adding 0 turns -0 into 0.
+              if (typeof t === 'number' && typeof u === 'number' && (n = t * u) <= SMALL_MAX && n >= SMALL_MIN) R[a] = n + 0;
+              else R[a] = this.operate(op, sites[words[pc]! >>> 8]!, t, u);
+              pc++;
+              break;
+            case Op.LT:
+              t = R[b]; u = R[c];
+              R[a] = typeof t === 'number' && typeof u === 'number' ? t < u : this.operate(op, sites[words[pc]! >>> 8]!, t, u);
+              pc++;
+              break;
+            case Op.GT:
+              t = R[b]; u = R[c];
+              R[a] = typeof t === 'number' && typeof u === 'number' ? t > u : this.operate(op, sites[words[pc]! >>> 8]!, t, u);
+              pc++;
+              break;
+            case Op.LE:
+              t = R[b]; u = R[c];
+              R[a] = typeof t === 'number' && typeof u === 'number' ? t <= u : this.operate(op, sites[words[pc]! >>> 8]!, t, u);
+              pc++;
+              break;
+            case Op.GE:
+              t = R[b]; u = R[c];
+              R[a] = typeof t === 'number' && typeof u === 'number' ? t >= u : this.operate(op, sites[words[pc]! >>> 8]!, t, u);
+              pc++;
+              break;
+            case Op.EQ:
+              t = R[b]; u = R[c];
+              R[a] = typeof t === 'number' && typeof u === 'number' ? t === u : this.operate(op, sites[words[pc]! >>> 8]!, t, u);
+              pc++;
+              break;
+            case Op.NE:
+              t = R[b]; u = R[c];
+              R[a] = typeof t === 'number' && typeof u === 'number' ? t !== u : this.operate(op, sites[words[pc]! >>> 8]!, t, u);
+              pc++;
+              break;
+            case Op.DIV: case Op.FLOOR_DIV: case Op.MOD: case Op.BIT_AND: case Op.BIT_OR: case Op.BIT_XOR: case Op.BIT_SHIFT:
+              R[a] = this.operate(op, sites[words[pc]! >>> 8]!, R[b], R[c]);
+              pc++;
+              break;
+            case Op.ADD_INT:
+              t = R[b]; n = w === words[at] ? w >> 24 : c << 16 >> 16;
+              if (typeof t === 'number' && t + n <= SMALL_MAX && t + n >= SMALL_MIN) R[a] = t + n;
+              else R[a] = this.operate(Op.ADD, sites[words[pc]! >>> 8]!, t, n);
+              pc++;
+              break;
+            case Op.SUB_INT:
+              t = R[b]; n = w === words[at] ? w >> 24 : c << 16 >> 16;
+              if (typeof t === 'number' && t - n <= SMALL_MAX && t - n >= SMALL_MIN) R[a] = t - n;
+              else R[a] = this.operate(Op.SUB, sites[words[pc]! >>> 8]!, t, n);
+              pc++;
+              break;
+            case Op.IDENT: R[a] = identical(R[b], R[c]); break;
+            case Op.NOT_IDENT: R[a] = !identical(R[b], R[c]); break;
+
+            case Op.SEND0:
+              site = sites[words[pc]! >>> 8]!;
+              t = R[b];
+              cls = typeof t === 'object' && t !== null ? t.cls : vm.classOf(t);
+              if (site.classes[0] === cls) {
+                site.counts[0]!++;
+                R[a] = site.targets[0]!.entry(t);
+              } else R[a] = sends.send0(site, t);
+              pc++;
+              break;
+            case Op.SEND1:
+              site = sites[words[pc]! >>> 8]!;
+              t = R[b];
+              cls = typeof t === 'object' && t !== null ? t.cls : vm.classOf(t);
+              if (site.classes[0] === cls) {
+                site.counts[0]!++;
+                R[a] = site.targets[0]!.entry(t, R[c]);
+              } else R[a] = sends.send1(site, t, R[c]);
+              pc++;
+              break;
+            case Op.SEND:
+              site = sites[words[pc]! >>> 8]!;
+              switch (c) {
+                case 0: R[a] = sends.send0(site, R[b]); break;
+                case 1: R[a] = sends.send1(site, R[b], R[b + 1]); break;
+                case 2: R[a] = sends.send2(site, R[b], R[b + 1], R[b + 2]); break;
+                case 3: R[a] = sends.send3(site, R[b], R[b + 1], R[b + 2], R[b + 3]); break;
+                default: R[a] = sends.sendN(site, R[b], R.slice(b + 1, b + 1 + c));
+              }
+              pc++;
+              break;
+            case Op.SUPER_SEND:
+              R[a] = sends.superSend(sites[words[pc]! >>> 8]!, code.method.owner!, R[b], R.slice(b + 1, b + 1 + c));
+              pc++;
+              break;
+            case Op.TAIL_SELF_SEND: {
+              site = sites[words[pc]! >>> 8]!;
+              t = R[b];
+              const target = sends.find(site, vm.classOf(t));
+              if (target !== code) {
+                u = target !== null ? target.entry(t, ...R.slice(b + 1, b + 1 + c)) : sends.notUnderstood(t, site.selector, R.slice(b + 1, b + 1 + c));
+                this.leave(f);
+                return u;
+              }
+              if (code.entry !== code.interpreted) {
+                const args = R.slice(b + 1, b + 1 + c);
+                this.leave(f);
+                loopEntry = () => code.entry(t, ...args);
+                break dispatch;
+              }
+              for (n = 1; n <= c; n++) R[n] = R[b + n];
+              pc = template.tailEntry;
+              code.invocations++;
+              if (vm.jit !== null && !code.hotReported && code.invocations >= vm.jit.methodThreshold) vm.jit.onHot(code, -1);
+              if (X.poll[0] !== 0) {
+                at = pc;
+                again = true;
+                this.poll();
+                again = false;
+              }
+              break;
+            }
+            case Op.CALL_BLOCK:
+              t = R[b];
+              if (t instanceof Block) {
+                u = t.code;
+                if (u.arity !== c) R[a] = sends.callBlock(t, R.slice(b + 1, b + 1 + c));
+                else if (c === 0) R[a] = u.entry(t);
+                else if (c === 1) R[a] = u.entry(t, R[b + 1]);
+                else if (c === 2) R[a] = u.entry(t, R[b + 1], R[b + 2]);
+                else R[a] = u.entry(t, ...R.slice(b + 1, b + 1 + c));
+              } else R[a] = sends.perform(t, vm.valueSelectors[c]!, R.slice(b + 1, b + 1 + c));
+              break;
+
+            case Op.NEW_ARRAY: R[a] = new MArray(core.Array, R.slice(b, b + c)); break;
+
+            case Op.JUMP: pc += w >> 8; break;
+            case Op.LOOP:
+              n = ++code.loopCounts[a]!;
+              pc += w === words[at] ? w >> 16 : bx | 0;
+              if (X.poll[0] !== 0) {
+                at = pc;
+                again = true;
+                this.poll();
+                again = false;
+              }
+              loopEntry = code.loopEntries[a]!;
+              if (loopEntry !== null) {
+                f.pc = pc;
+                break dispatch;
+              }
+              if (vm.jit !== null && n >= vm.jit.loopThreshold && !code.loopReported) vm.jit.onHot(code, a);
+              break;
+            case Op.JUMP_TRUE:
+              t = R[a];
+              if (t === true) pc += w === words[at] ? w >> 16 : bx | 0;
+              else if (t !== false) sends.mustBeBoolean(t);
+              break;
+            case Op.JUMP_FALSE:
+              t = R[a];
+              if (t === false) pc += w === words[at] ? w >> 16 : bx | 0;
+              else if (t !== true) sends.mustBeBoolean(t);
+              break;
+            case Op.RETURN:
+              if (homeRegister >= 0) R[homeRegister].active = false;
+              return R[a];
+            case Op.RETURN_SELF:
+              if (homeRegister >= 0) R[homeRegister].active = false;
+              return R[0];
+            case Op.RETURN_HOME: {
+              const home = f.block!.home!;
+              if (!home.active || home.process !== X.process) return sends.cannotReturn(f.block!, R[a]);
+              X.target = home;
+              X.value = R[a];
+              throw X.unwind;
+            }
+            case Op.PRIMITIVE:
+              switch (code.arity) {
+                case 0: t = code.primitive!(R[0]); break;
+                case 1: t = code.primitive!(R[0], R[1]); break;
+                case 2: t = code.primitive!(R[0], R[1], R[2]); break;
+                default: t = code.primitive!(...R.slice(0, code.arity + 1));
+              }
+              // MAKE_HOME comes after it: there is no home to end.
+              if (t !== FAIL) return t;
+              R[a] = vm.failReason;
+              break;
+            case Op.CONTINUE_UNWIND: {
+              const pending = R[a] as PendingUnwind;
+              X.target = pending.target;
+              X.value = pending.value;
+              throw X.unwind;
+            }
+            default:
+              throw new Error(`unknown opcode ${op} at ${at}`);
+          }
+        }
+      } catch (e) {
+        if (e === X.unwind) {
+          const entry = template.unwind.length === 0 ? null : coveringEntry(template.unwind, at);
+          if (entry !== null) {
+            R[entry.register] = new PendingUnwind(core['%Unwinding'], X.target, X.value);
+            pc = entry.handler;
+            continue;
+          }
+          if (homeRegister >= 0 && R[homeRegister] !== null) {
+            R[homeRegister].active = false;
+            if (X.target === R[homeRegister]) return X.value;
+          }
+          throw e;
+        }
+        if (e !== X.reify && X.hostError === null) X.hostError = e;
+        f.awaiting = e === X.reify && !again;
+        f.pc = at;
+        X.record[X.top++] = f;
+        throw X.reify;
+      }
+      // Compiled code takes over the activation: outside the `try`, so that this frame is not recorded beside the compiled one.
+      return loopEntry!(f.block, R);
+    }
+  }
+}
+
+function makeBlock(cls: MClass, code: Code, f: Frame, homeRegister: number): Block {
+  const captured: unknown[] = [];
+  for (const { from, index } of code.template.captures) captured.push(from === 'register' ? f.registers[index] : f.block!.captured[index]);
+  const home = f.block !== null && f.code.outer !== null ? f.block.home : homeRegister >= 0 ? f.registers[homeRegister] : null;
+  return new Block(cls, code, f.registers[0], home, captured);
+}
+
+/** `==`: by value for numbers, characters and symbols (interned), Floats by their bits (all NaNs alike), else by reference. */
+export function identical(a: any, b: any): boolean {
+  if (a === b) return true;
+  return typeof a === 'object' && typeof b === 'object' && a !== null && b !== null && a.cls === b.cls && typeof a.value === 'number'
+    && typeof b.value === 'number' && Object.is(a.value, b.value);
+}
+
+/** A fresh copy of a literal array or byte array; what is immutable in it is shared. */
+export function copyLiteral(value: Value): Value {
+  if (value instanceof MArray) return new MArray(value.cls, value.items.map(copyLiteral));
+  if (value instanceof MBytes) return new MBytes(value.cls, value.bytes.slice());
+  return value;
+}

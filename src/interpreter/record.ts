@@ -1,0 +1,34 @@
+import type { Code } from '../runtime/code.js';
+import type { Exec } from './exec.js';
+import { Frame } from './frame.js';
+
+/** What compiled code appends to the record in the place of a Frame: see docs/architecture.md. */
+export interface RecordedUnit { readonly code: Code }
+
+/** Turn the record of a reification into frames, innermost first, and empty it. */
+export function decodeRecord(exec: Exec): Frame[] {
+  const { record, top } = exec;
+  const frames: Frame[] = [];
+  let i = 0;
+  while (i < top) {
+    const entry: Frame | RecordedUnit = record[i];
+    if (entry instanceof Frame) {
+      frames.push(entry);
+      i++;
+      continue;
+    }
+    const code = entry.code;
+    const registers: any[] = [];
+    for (let r = 0; r < code.registers; r++) {
+      const value = record[i + 4 + r];
+      registers.push(value === undefined ? null : value);
+    }
+    const frame = new Frame(code, record[i + 1], registers, record[i + 3]);
+    frame.awaiting = record[i + 2] === 0;
+    frames.push(frame);
+    i += 4 + code.registers;
+  }
+  record.fill(undefined, 0, top);
+  exec.top = 0;
+  return frames;
+}

@@ -1,0 +1,135 @@
+import { MAX_POLYMORPHIC, type Code, type Site } from '../runtime/code.js';
+import type { MClass } from '../runtime/class.js';
+import { Obj4, setSlot, type Block, type MSymbol, type Value } from '../runtime/values.js';
+import type { VM } from '../runtime/vm.js';
+
+/**
+ * Message sends by inline cache: empty → monomorphic → polymorphic up to six classes → megamorphic (Hölzle, Chambers and Ungar's
+ * polymorphic inline caches). Shared by the interpreter and compiled code. One per VM.
+ */
+export class Sends {
+  private readonly vm: VM;
+  private readonly dnuSelector: MSymbol;
+  private readonly mustBeBooleanSelector: MSymbol;
+  private readonly cannotReturnSelector: MSymbol;
+  /** Lookups that no inline cache entry answered. */
+  lookups = 0;
+
+  constructor(vm: VM) {
+    this.vm = vm;
+    this.dnuSelector = vm.symbol('doesNotUnderstand:');
+    this.mustBeBooleanSelector = vm.symbol('%mustBeBoolean');
+    this.cannotReturnSelector = vm.symbol('%cannotReturn:');
+  }
+
+  /** The code that the site runs for instances of `cls`, or null if they do not understand the selector. */
+  find(site: Site, cls: MClass): Code | null {
+    const classes = site.classes;
+    for (let i = 0; i < classes.length; i++) {
+      if (classes[i] === cls) {
+        site.counts[i]!++;
+        return site.targets[i]!;
+      }
+    }
+    return this.miss(site, cls);
+  }
+
+  private miss(site: Site, cls: MClass): Code | null {
+    const method = this.vm.lookup(cls, site.selector);
+    this.lookups++;
+    site.misses++;
+    if (method === null) return null;
+    const code = method.code;
+    if (site.megamorphic) return code;
+    if (site.classes.length === MAX_POLYMORPHIC) {
+      site.megamorphic = true;
+      return code;
+    }
+    this.register(site);
+    site.targets.push(code);
+    site.counts.push(0);
+    site.classes.push(cls);
+    return code;
+  }
+
+  /** A change to a method of the selector must find the site. */
+  private register(site: Site): void {
+    if (site.registered) return;
+    site.registered = true;
+    const sites = this.vm.sitesBySelector;
+    const known = sites.get(site.selector);
+    if (known === undefined) sites.set(site.selector, new Set([site]));
+    else known.add(site);
+  }
+
+  send0(site: Site, receiver: any): Value {
+    const code = this.find(site, this.vm.classOf(receiver));
+    return code !== null ? code.entry(receiver) : this.notUnderstood(receiver, site.selector, []);
+  }
+
+  send1(site: Site, receiver: any, a: any): Value {
+    const code = this.find(site, this.vm.classOf(receiver));
+    return code !== null ? code.entry(receiver, a) : this.notUnderstood(receiver, site.selector, [a]);
+  }
+
+  send2(site: Site, receiver: any, a: any, b: any): Value {
+    const code = this.find(site, this.vm.classOf(receiver));
+    return code !== null ? code.entry(receiver, a, b) : this.notUnderstood(receiver, site.selector, [a, b]);
+  }
+
+  send3(site: Site, receiver: any, a: any, b: any, c: any): Value {
+    const code = this.find(site, this.vm.classOf(receiver));
+    return code !== null ? code.entry(receiver, a, b, c) : this.notUnderstood(receiver, site.selector, [a, b, c]);
+  }
+
+  /** A send with any number of arguments. */
+  sendN(site: Site, receiver: any, args: any[]): Value {
+    const code = this.find(site, this.vm.classOf(receiver));
+    return code !== null ? code.entry(receiver, ...args) : this.notUnderstood(receiver, site.selector, args);
+  }
+
+  /** A send whose lookup starts above the class that defines the method. */
+  superSend(site: Site, owner: MClass, receiver: any, args: any[]): Value {
+    const above = owner.superclass;
+    const code = above === null ? null : this.find(site, above);
+    return code !== null ? code.entry(receiver, ...args) : this.notUnderstood(receiver, site.selector, args);
+  }
+
+  /** A send without an inline cache, through the per-class lookup cache. */
+  perform(receiver: any, selector: MSymbol, args: any[]): Value {
+    const method = this.vm.lookup(this.vm.classOf(receiver), selector);
+    return method !== null ? method.code.entry(receiver, ...args) : this.notUnderstood(receiver, selector, args);
+  }
+
+  notUnderstood(receiver: any, selector: MSymbol, args: any[]): Value {
+    const vm = this.vm;
+    const message = new Obj4(vm.core.Message);
+    const places = vm.core.Message.places;
+    setSlot(message, places.get('selector')!, selector);
+    setSlot(message, places.get('arguments')!, vm.array(args));
+    const method = vm.lookup(vm.classOf(receiver), this.dnuSelector);
+    if (method === null) throw new Error(`no doesNotUnderstand: for #${selector.text}`);
+    return method.code.entry(receiver, message);
+  }
+
+  /** A conditional met something else than a Boolean; its error does not return here. */
+  mustBeBoolean(value: any): Value { return this.perform(value, this.mustBeBooleanSelector, []); }
+
+  /** A non-local return whose home is gone. */
+  cannotReturn(block: Block, value: any): Value { return this.perform(block, this.cannotReturnSelector, [value]); }
+
+  /** Evaluate a block, whatever its number of parameters: missing arguments are nil, extra ones are dropped. */
+  callBlock(block: Block, args: any[]): Value {
+    const code = block.code;
+    switch (code.arity) {
+      case 0: return code.entry(block);
+      case 1: return code.entry(block, args.length > 0 ? args[0] : null);
+      case 2: return code.entry(block, args.length > 0 ? args[0] : null, args.length > 1 ? args[1] : null);
+      default: {
+        const exact = args.slice(0, code.arity);
+        while (exact.length < code.arity) exact.push(null);
+        return code.entry(block, ...exact);
+      }
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import type { ActivationInfo } from './activations.js';
+
+/** One line of a trace. */
+export interface TraceLine {
+  /** `Counter>>increment:`, `<block> in Counter class>>start`, `doIt`. */
+  readonly label: string;
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
+  /** A library method: shown as `(core)`. */
+  readonly core: boolean;
+}
+
+/** Methods of the library that count as built in: they have no line of their own. */
+const INVISIBLE = new Set(['doesNotUnderstand:', 'error:', 'signal', 'signal:', 'halt', 'subclassResponsibility', 'assert:', 'assert:description:']);
+
+/**
+ * Lines of a trace, innermost first. Of a run of library activations only the outermost is shown, the method that user code called; not even that
+ * where the run is the innermost one and the method is a built-in operation that failed.
+ */
+export function traceLines(activations: readonly ActivationInfo[]): TraceLine[] {
+  const lines: TraceLine[] = [];
+  let i = 0;
+  while (i < activations.length) {
+    let a = activations[i]!;
+    if (!a.method.builtIn) {
+      lines.push(lineOf(a, false));
+      i++;
+      continue;
+    }
+    while (i + 1 < activations.length && activations[i + 1]!.method.builtIn) i++;
+    a = activations[i]!;
+    if (!(lines.length === 0 && isInvisible(a)) && i < activations.length - 1) lines.push(lineOf(a, true));
+    i++;
+  }
+  return lines;
+}
+
+function isInvisible({ method }: ActivationInfo): boolean {
+  const name = method.selector.text;
+  return method.code.template.primitive !== null || INVISIBLE.has(name) || name.startsWith('%');
+}
+
+function lineOf({ method, isBlock, line, column }: ActivationInfo, core: boolean): TraceLine {
+  const name = method.owner === null ? method.selector.text : `${method.owner.displayName}>>${method.selector.text}`;
+  return { label: isBlock ? `<block> in ${name}` : name, path: method.path, line, column, core };
+}
+
+/** A trace as text: at most `limit` lines, each ended by a newline. */
+export function formatTrace(lines: readonly TraceLine[], limit = 256): string {
+  const shown = lines.slice(0, limit).map(({ label, path, line, column, core }, i) => `  [${i}] ${label} at ${core ? '(core)' : `${path}:${line}:${column}`}\n`);
+  if (lines.length > limit) shown.push('  ...\n');
+  return shown.join('');
+}

@@ -1,0 +1,128 @@
+import type { CodeTemplate } from '../bytecode/template.js';
+import type { MClass } from './class.js';
+import type { Binding, HeapObject, MSymbol, Value } from './values.js';
+
+/** An entry into code: receiver first (for block code: the Block itself), then the arguments by position. */
+export type Entry = (receiver: any, ...args: any[]) => Value;
+
+/** Entry of compiled code into the middle of an activation, at a loop head: block (or null) and all registers. */
+export type LoopEntry = (block: any, registers: any[]) => Value;
+
+export const MAX_POLYMORPHIC = 6;
+
+/**
+ * An inline cache: empty → monomorphic → polymorphic with up to six (class, code) pairs → megamorphic (the per-class lookup
+ * cache takes over). `classes.length` is the state; 7 stands for megamorphic.
+ */
+export class Site {
+  readonly selector: MSymbol;
+  readonly argc: number;
+  readonly classes: MClass[] = [];
+  readonly targets: Code[] = [];
+  /** How often each cached class was seen by the interpreter. */
+  readonly counts: number[] = [];
+  megamorphic = false;
+  hits = 0;
+  misses = 0;
+  /** Operand kinds seen by an operator site, see src/profile/kinds.ts. */
+  kinds = 0;
+  /** Known to VM.sitesBySelector. */
+  registered = false;
+  /** Sites of super sends look up from the defining class and hold its target as their only entry. */
+  constructor(selector: MSymbol, argc: number) { this.selector = selector; this.argc = argc; }
+
+  /** Forget one entry; the site may then fill up again. */
+  drop(index: number): void {
+    this.classes.splice(index, 1);
+    this.targets.splice(index, 1);
+    this.counts.splice(index, 1);
+  }
+}
+
+/** Linked code of one method, block or doIt: what the interpreter runs and what compiled entries replace. */
+export class Code {
+  readonly template: CodeTemplate;
+  /** The template's words; GET_SLOT and SET_SLOT operands replaced by places. */
+  words: Uint32Array;
+  readonly literals: Value[];
+  readonly sites: Site[];
+  readonly bindings: Binding[];
+  readonly blocks: Code[];
+  /** The method (or doIt) that this code belongs to; for blocks that of the home. */
+  readonly method: CompiledMethod;
+  /** The code whose MAKE_BLOCK names this one; null for methods and doIts. */
+  readonly outer: Code | null;
+  readonly arity: number;
+  readonly registers: number;
+  /** Current entry: an interpreter stub, or compiled code. */
+  entry: Entry;
+  /** Entry that always interprets. */
+  readonly interpreted: Entry;
+  /** Activations that the interpreter has entered. */
+  invocations = 0;
+  /** Executions of each LOOP. */
+  readonly loopCounts: number[];
+  /** On-stack-replacement entries by loop index, where there are any. */
+  readonly loopEntries: (LoopEntry | null)[];
+  /** Called through an entry of the VM's own (value, perform: …): never interpreted unless that entry gives up, never compiled. */
+  transparent = false;
+  /** The controller has been told that this code is hot, and need not be told again. */
+  hotReported = false;
+  /** The same for its loops. */
+  loopReported = false;
+  /** Tier of `entry`: 1 interpreter, 2 baseline, 3 specialised. */
+  tier = 1;
+  /** Owned by the JIT controller: compile state of this unit. */
+  unit: unknown = null;
+  /** Host function of the primitive that PRIMITIVE calls, or null. */
+  primitive: ((...args: any[]) => Value | symbol) | null = null;
+
+  constructor(template: CodeTemplate, parts: {
+    words: Uint32Array; literals: Value[]; sites: Site[]; bindings: Binding[]; method: CompiledMethod; outer: Code | null;
+    makeEntry: (code: Code) => Entry; makeBlocks: (code: Code) => Code[];
+  }) {
+    this.template = template;
+    this.words = parts.words;
+    this.literals = parts.literals;
+    this.sites = parts.sites;
+    this.bindings = parts.bindings;
+    this.method = parts.method;
+    this.outer = parts.outer;
+    this.arity = template.arity;
+    this.registers = template.registers;
+    this.loopCounts = new Array(template.loopHeads.length).fill(0);
+    this.loopEntries = new Array(template.loopHeads.length).fill(null);
+    this.interpreted = parts.makeEntry(this);
+    this.entry = this.interpreted;
+    this.blocks = parts.makeBlocks(this);
+  }
+}
+
+/** A method as an object of the language (class CompiledMethod); doIts have one too, without a class. */
+export class CompiledMethod implements HeapObject {
+  cls: MClass;
+  readonly selector: MSymbol;
+  /** The class it is installed in (for trait copies the including class); null for doIts. */
+  readonly owner: MClass | null;
+  /** Path of the file, as diagnostics show it. */
+  readonly path: string;
+  /** Recorded source text, or null. */
+  readonly source: string | null;
+  /** Line and column of the first character of `source`. */
+  docstring: string | null;
+  /** Name of the trait it was copied from, or null. */
+  readonly fromTrait: string | null;
+  /** Part of the library: its frames show as `(core)`. */
+  readonly builtIn: boolean;
+  code!: Code;
+  constructor(cls: MClass, parts: { selector: MSymbol; owner: MClass | null; path: string; source: string | null; docstring: string | null; fromTrait: string | null; builtIn: boolean }) {
+    this.cls = cls;
+    this.selector = parts.selector;
+    this.owner = parts.owner;
+    this.path = parts.path;
+    this.source = parts.source;
+    this.docstring = parts.docstring;
+    this.fromTrait = parts.fromTrait;
+    this.builtIn = parts.builtIn;
+  }
+}

@@ -1,0 +1,27 @@
+/** What the command line or an embedder chose. Plain data. */
+export interface VMOptions {
+  /** 'ast' runs everything on the definitional interpreter. */
+  tier: 'adaptive' | 'ast';
+  /** 0 interpreter only, 1 baseline, 2 full. */
+  jit: 0 | 1 | 2;
+  /** Compile in this thread at the threshold instead of in a worker. */
+  jitSync: boolean;
+  /** Fixed threshold for methods, blocks and loops alike; null: the adaptive defaults. */
+  jitThreshold: number | null;
+  /** 'all': compiled code is left once at every send and loop head. */
+  deopt: 'none' | 'all';
+  /** Most activations a process may hold. */
+  maxDepth: number;
+  strict: boolean;
+  /** Print each tier transition on standard error. */
+  traceTier: boolean;
+  /** Failure to inject, for tests: 'translate', 'emit', 'esbuild', 'load', 'worker'. */
+  fail: string | null;
+  /** Arguments for `System args`. */
+  args: readonly string[];
+}
+
+export const DEFAULT_OPTIONS: VMOptions = {
+  tier: 'adaptive', jit: 2, jitSync: false, jitThreshold: null, deopt: 'none', maxDepth: 100_000, strict: false, traceTier: false,
+  fail: null, args: [],
+};

@@ -1,0 +1,60 @@
+import { writeSync } from 'node:fs';
+
+const FLUSH_AT = 1 << 16;
+
+/**
+ * A buffered, ordered output stream on a file descriptor. `fs.writeSync` on a pipe can throw EAGAIN: it is tried again. EPIPE (the
+ * reader went away) ends output quietly.
+ */
+export class Output {
+  private readonly fd: number;
+  private readonly chunks: string[] = [];
+  private size = 0;
+  private closed = false;
+  /** Called before the first text after a flush, so that two streams keep their common order. */
+  before: (() => void) | null = null;
+
+  constructor(fd: number) { this.fd = fd; }
+
+  write(text: string): void {
+    if (this.closed || text === '') return;
+    if (this.size === 0) this.before?.();
+    this.chunks.push(text);
+    this.size += text.length;
+    if (this.size >= FLUSH_AT) this.flush();
+  }
+
+  flush(): void {
+    if (this.size === 0) return;
+    const bytes = Buffer.from(this.chunks.join(''), 'utf8');
+    this.chunks.length = 0;
+    this.size = 0;
+    this.emit(bytes);
+  }
+
+  protected emit(bytes: Buffer): void {
+    let from = 0;
+    while (from < bytes.length && !this.closed) {
+      try {
+        from += writeSync(this.fd, bytes, from);
+      } catch (e) {
+        const code = (e as NodeJS.ErrnoException).code;
+        if (code === 'EAGAIN') { Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1); continue; }
+        if (code === 'EPIPE') { this.closed = true; return; }
+        throw e;
+      }
+    }
+  }
+}
+
+/** Output into memory, for tests and embedders. */
+export class StringOutput extends Output {
+  private readonly parts: Buffer[] = [];
+  constructor() { super(-1); }
+  protected override emit(bytes: Buffer): void { this.parts.push(Buffer.from(bytes)); }
+  /** Everything written so far. */
+  get text(): string {
+    this.flush();
+    return Buffer.concat(this.parts).toString('utf8');
+  }
+}

@@ -1,0 +1,63 @@
+import { Atoms, HashEntry, HashTable } from '../hashed.js';
+import { numberHash } from '../numbers/hash.js';
+import { isInteger } from '../numbers/operands.js';
+import type { MClass } from '../class.js';
+import { MArray, Native, type Value } from '../values.js';
+import type { PrimitiveResult, VM } from '../vm.js';
+import type { Primitive } from './table.js';
+
+type Hashed = Native<HashTable>;
+
+/** Reasons of failure: the key is absent; the key is not atomic, so that Maggie code must compare. */
+const ABSENT = null, COMPARE = true;
+
+/** What Dictionary, Set and Bag have in common, and Dictionary's own primitives. See HashTable. */
+export function dictionaryPrimitives(vm: VM): Record<string, Primitive> {
+  const atoms = new Atoms(vm);
+  const whenAtomic = (key: Value, operation: () => PrimitiveResult): PrimitiveResult => (atoms.isAtomic(key) ? operation() : vm.fail(COMPARE));
+  const valueOr = (entry: HashEntry | undefined): PrimitiveResult => (entry === undefined ? vm.fail(ABSENT) : entry.value);
+  /** A bucket's number; negative and big hashes are folded. */
+  const bucketOf = (hash: Value): number => (typeof hash === 'number' && hash >= 0 ? hash : numberHash(hash as number | bigint));
+
+  return {
+    hashNew: (cls: MClass) => new Native(cls, new HashTable(vm.core['%Entry'])),
+    hashNewSized: (cls: MClass, size: Value) =>
+      (isInteger(size) ? new Native(cls, new HashTable(vm.core['%Entry'])) : vm.failArgument(1, 'Integer', size)),
+    hashSize: ({ state }: Hashed) => state.size,
+    hashClear: (receiver: Hashed) => {
+      receiver.state.clear();
+      return receiver;
+    },
+    hashKeys: ({ state }: Hashed) => vm.array(state.keys()),
+    hashValues: ({ state }: Hashed) => vm.array(state.values()),
+    hashEntries: ({ state }: Hashed) => vm.array([...state.all()]),
+    /** A new collection of the receiver's class with the same entries (without variables of subclasses). */
+    hashLike: ({ cls, state }: Hashed) => new Native(cls, state.copy()),
+
+    hashAt: ({ state }: Hashed, key: Value) => whenAtomic(key, () => state.find(key)?.value ?? null),
+    hashAtPresent: ({ state }: Hashed, key: Value) => whenAtomic(key, () => valueOr(state.find(key))),
+    hashAtPut: ({ state }: Hashed, key: Value, value: Value) => whenAtomic(key, () => state.put(key, value).value),
+    hashIncludes: ({ state }: Hashed, key: Value) => whenAtomic(key, () => state.find(key) !== undefined),
+    hashRemove: ({ state }: Hashed, key: Value) => whenAtomic(key, () => {
+      const entry = state.find(key);
+      if (entry !== undefined) state.remove(entry);
+      return valueOr(entry);
+    }),
+
+    hashCandidates: ({ state }: Hashed, hash: Value) => {
+      if (!isInteger(hash)) return vm.failError('TypeError', `expected Integer from hash, got ${vm.classOf(hash).displayName}`);
+      return vm.array([...state.candidates(bucketOf(hash))]);
+    },
+    hashAdd: ({ state }: Hashed, key: Value, hash: Value, value: Value) => state.add(key, bucketOf(hash), value),
+    hashRemoveEntry: ({ state }: Hashed, entry: HashEntry) => state.remove(entry),
+    /** New values for all entries, in order. */
+    hashSetValues: (receiver: Hashed, { items }: MArray) => {
+      let i = 0;
+      for (const entry of receiver.state.all()) entry.value = items[i++]!;
+      return receiver;
+    },
+    entryKey: (entry: HashEntry) => entry.key,
+    entryValue: (entry: HashEntry) => entry.value,
+    entrySetValue: (entry: HashEntry, value: Value) => entry.value = value,
+  };
+}

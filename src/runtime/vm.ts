@@ -1,0 +1,256 @@
+import { Exec } from '../interpreter/exec.js';
+import type { ActivationInfo } from '../process/activations.js';
+import { Process } from '../process/process.js';
+import type { TraceLine } from '../process/trace.js';
+import type { Runner } from '../process/runner.js';
+import { MClass, type InstanceKind, type Trait } from './class.js';
+import type { Code, CompiledMethod, Entry, Site } from './code.js';
+import { CORE_CLASSES, type CoreClasses } from './core-classes.js';
+import { DEFAULT_OPTIONS, type VMOptions } from './options.js';
+import { Output } from './output.js';
+import { installPrimitives, type PrimitiveTable } from './primitives/table.js';
+import { Binding, MArray, MChar, MFloat, MSymbol, Native, type Value } from './values.js';
+
+/** Answered by a primitive that failed; the reason is in `vm.failReason`. */
+export const FAIL: unique symbol = Symbol('primitive failed');
+export type PrimitiveResult = Value | typeof FAIL;
+
+/** What a primitive that throws `X.reify` wants the scheduler to do before it delivers the result. */
+export type Request = (activations: () => ActivationInfo[], process: Process) => Value;
+
+/** State of a Context: a snapshot of all activations of its process, innermost first, and which of them it stands for. */
+export interface ContextState { readonly activations: readonly ActivationInfo[]; readonly index: number }
+
+/** What is known of an exception that nobody handled. */
+export interface UncaughtInfo {
+  readonly className: string;
+  readonly text: string;
+  /** `R001` … */
+  readonly code: string;
+  /** `did you mean #foo?`, or null. */
+  readonly hint: string | null;
+  readonly trace: readonly TraceLine[];
+}
+
+/** What the VM needs of the engine that runs code: the bytecode interpreter with its compiled code, or the AST interpreter. */
+export interface Engine {
+  /** Entry that interprets the code. */
+  makeEntry(code: Code): Entry;
+}
+
+/** What the VM tells the JIT controller, if there is one. */
+export interface JitHooks {
+  /** The code's invocation counter, or its loop's counter (loop ≥ 0), reached the threshold. */
+  onHot(code: Code, loop: number): void;
+  /** The poll flag says that results have come. */
+  installResults(): void;
+  /** A method of this selector changed in this class (or a class above a user). */
+  invalidate(cls: MClass, selector: MSymbol): void;
+  /** Activation count at which onHot is called. */
+  methodThreshold: number;
+  blockThreshold: number;
+  loopThreshold: number;
+}
+
+/** A virtual machine: heap roots, classes, globals, options. Holds no module-level state, so that many can live side by side. */
+export class VM {
+  readonly options: VMOptions;
+  readonly exec = new Exec();
+  readonly out: Output;
+  readonly err: Output;
+  readonly core = {} as CoreClasses;
+  /** Every class by full name (metaclasses excluded), in order of definition. */
+  readonly classes = new Map<string, MClass>();
+  readonly traits = new Map<string, Trait>();
+  readonly globals = new Map<string, Binding>();
+  readonly primitives: PrimitiveTable = new Map();
+  /** Names of transparent primitives and how their entries are made, see docs/architecture.md. */
+  readonly transparent = new Map<string, (code: Code) => Entry>();
+  private readonly symbols = new Map<string, MSymbol>();
+  private readonly chars = new Map<number, MChar>();
+  /** Sites that have cached something, by selector: what a method change must visit. */
+  readonly sitesBySelector = new Map<MSymbol, Set<Site>>();
+  engine!: Engine;
+  runner!: Runner;
+  /** Reports an exception that nobody handled. */
+  onUncaught: (info: UncaughtInfo) => void = () => {};
+  jit: JitHooks | null = null;
+  /** Reason of the last primitive failure. */
+  failReason: Value = null;
+  /** Set by a primitive that throws `exec.reify`. */
+  request: Request | null = null;
+  /** The request of `thisContext`. */
+  readonly contextRequest: Request = (activations) => new Native<ContextState>(this.core.Context, { activations: activations(), index: 0 });
+  /** `value`, `value:`, `value:value:` … by number of arguments. */
+  readonly valueSelectors: MSymbol[] = [];
+  private nextClassSerial = 0;
+  private nextProcessId = 1;
+  /** Per-object data of primitives, keyed by the primitive module. */
+  readonly extra = new Map<string, unknown>();
+  /** Status with which the program is to end, once decided by `System exit:`. */
+  exitStatus: number | null = null;
+  /** Source texts by path, for reports. */
+  readonly sources = new Map<string, string>();
+
+  constructor(options: Partial<VMOptions> = {}, streams: { out?: Output; err?: Output } = {}) {
+    this.options = { ...DEFAULT_OPTIONS, ...options };
+    this.out = streams.out ?? new Output(1);
+    this.err = streams.err ?? new Output(2);
+    this.out.before = () => this.err.flush();
+    this.err.before = () => this.out.flush();
+    this.makeCoreClasses();
+    for (let n = 0; n <= 4; n++) this.valueSelectors.push(this.symbol(n === 0 ? 'value' : 'value:'.repeat(n)));
+    installPrimitives(this);
+  }
+
+  // ------------------------------------------------------------ classes
+
+  /** Classes that the VM itself names exist before any source is loaded; their library sources then extend them. */
+  private makeCoreClasses(): void {
+    for (const [name, superName, kind] of CORE_CLASSES) {
+      const superclass = superName === null ? null : this.classes.get(superName)!;
+      const cls = this.newClass(name, superclass, kind);
+      cls.builtIn = true;
+      (this.core as unknown as Record<string, MClass>)[name] = cls;
+    }
+    const { Object: object, Class: cls, Metaclass: metaclass } = this.core;
+    // The first classes were made before Class and Metaclass existed.
+    for (const c of this.classes.values()) c.cls.cls = metaclass;
+    object.cls.superclass = cls;
+    cls.subclasses.push(object.cls);
+    this.exec.process = new Process(this.core.Process, this.nextProcessId++);
+  }
+
+  /** Create a class with its metaclass and bind it to the global of its name. `fullName` may be qualified. */
+  newClass(fullName: string, superclass: MClass | null, kind?: InstanceKind): MClass {
+    const short = fullName.slice(fullName.lastIndexOf(':') + 1);
+    const metaSuper = superclass === null ? (this.core.Class ?? null) : superclass.cls;
+    const meta = new MClass(this.core.Metaclass, short, metaSuper, 'none', this.nextClassSerial++);
+    const cls = new MClass(meta, short, superclass, kind ?? superclass!.kind, this.nextClassSerial++);
+    meta.thisClass = cls;
+    meta.fullName = cls.fullName = fullName;
+    cls.namespace = meta.namespace = short === fullName ? null : fullName.slice(0, fullName.length - short.length - 2);
+    if (superclass !== null) {
+      superclass.subclasses.push(cls);
+      for (const [name, place] of superclass.places) cls.places.set(name, place);
+      cls.wide = superclass.wide;
+    }
+    metaSuper?.subclasses.push(meta);
+    this.classes.set(fullName, cls);
+    const binding = this.global(fullName);
+    binding.value = cls;
+    binding.defined = true;
+    return cls;
+  }
+
+  /** The class of any value. */
+  classOf(v: Value): MClass {
+    switch (typeof v) {
+      case 'object': return v === null ? this.core.UndefinedObject : v.cls;
+      case 'number': return this.core.SmallInteger;
+      case 'string': return this.core.String;
+      case 'boolean': return v ? this.core.True : this.core.False;
+      default: return this.core.BigInteger;
+    }
+  }
+
+  /** The method that instances of `cls` run for `selector`; null if they do not understand it. */
+  lookup(cls: MClass, selector: MSymbol): CompiledMethod | null {
+    const cached = cls.lookupCache.get(selector);
+    if (cached !== undefined) return cached;
+    let found: CompiledMethod | null = null;
+    for (let c: MClass | null = cls; c !== null; c = c.superclass) {
+      const method = c.methods.get(selector);
+      if (method !== undefined) { found = method; break; }
+    }
+    cls.lookupCache.set(selector, found);
+    return found;
+  }
+
+  // ------------------------------------------------------------ values
+
+  symbol(text: string): MSymbol {
+    let s = this.symbols.get(text);
+    if (s === undefined) {
+      s = new MSymbol(this.core.Symbol, text, selectorArguments(text));
+      this.symbols.set(text, s);
+    }
+    return s;
+  }
+
+  char(code: number): MChar {
+    let c = this.chars.get(code);
+    if (c === undefined) {
+      c = new MChar(this.core.Character, code);
+      this.chars.set(code, c);
+    }
+    return c;
+  }
+
+  float(value: number): MFloat { return new MFloat(this.core.Float, value); }
+  array(items: Value[]): MArray { return new MArray(this.core.Array, items); }
+  list(items: Value[]): MArray { return new MArray(this.core.ArrayList, items); }
+
+  global(name: string): Binding {
+    let b = this.globals.get(name);
+    if (b === undefined) {
+      b = new Binding(name);
+      this.globals.set(name, b);
+    }
+    return b;
+  }
+
+  /** End the program with this status: the running process leaves the host stack and is not resumed. Does not return. */
+  exitProgram(status: number): never {
+    this.exitStatus = status;
+    this.request = null;
+    throw this.exec.reify;
+  }
+
+  /** Did the process end by an exception that nobody handled? */
+  failed(process: Process): boolean { return typeof process.exitReason === 'string'; }
+
+  newProcess(): Process { return new Process(this.core.Process, this.nextProcessId++); }
+
+  // ------------------------------------------------------------ failing primitives
+
+  fail(reason: Value): typeof FAIL {
+    this.failReason = reason;
+    return FAIL;
+  }
+
+  /** TypeError about argument `k` (from 1). */
+  failArgument(k: number, kind: string, got: Value): typeof FAIL {
+    return this.fail(this.array([this.symbol('argument'), k, kind, got]));
+  }
+
+  /** SubscriptOutOfBounds. */
+  failIndex(index: Value, size: number): typeof FAIL {
+    return this.fail(this.array([this.symbol('index'), index, size]));
+  }
+
+  /** An exception of the named class. For PrimitiveError and TypeError the selector is put before the text. */
+  failError(className: string, text: string): typeof FAIL {
+    return this.fail(this.array([this.symbol('error'), className, text]));
+  }
+
+  failZeroDivide(dividend: Value): typeof FAIL {
+    return this.fail(this.array([this.symbol('zeroDivide'), dividend]));
+  }
+
+  failKey(key: Value): typeof FAIL {
+    return this.fail(this.array([this.symbol('key'), key]));
+  }
+}
+
+/** `foo` 0, `at:put:` 2, `+` 1. */
+export function selectorArguments(text: string): number {
+  const first = text.charCodeAt(0);
+  const isWord = /[\p{L}_%]/u.test(text.slice(0, 2)) && !(first === 37 && text.length === 1);
+  if (isWord && /^%?[\p{L}_]/u.test(text)) {
+    let n = 0;
+    for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) === 58 && text.charCodeAt(i + 1) !== 58 && text.charCodeAt(i - 1) !== 58) n++;
+    return n;
+  }
+  return text.length > 0 && /^[-+*/\\~<>=@%|&?!,]+$/.test(text) ? 1 : 0;
+}

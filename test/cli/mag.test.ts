@@ -1,0 +1,186 @@
+import { spawnSync } from 'node:child_process';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { BuiltCommand, Folder, type Result } from './support.js';
+
+let command: BuiltCommand;
+let folder: Folder | null = null;
+
+beforeAll(() => { command = new BuiltCommand(); }, 60_000);
+afterAll(() => command.remove());
+afterEach(() => {
+  folder?.remove();
+  folder = null;
+});
+
+function mag(files: Readonly<Record<string, string>>, ...args: string[]): Result {
+  folder = new Folder(files);
+  return command.run(folder, args);
+}
+
+const COUNTER = 'Counter subclass: Object\n  instanceVars: n\n  method: next [ ^n := (n ifNil: [0]) + 1 ]\n  classMethod: start [ ^42 ]\n  method: seven [ ^7 ]\n';
+
+describe('a script', () => {
+  it('runs and ends with status 0, whatever its value', () => {
+    expect(mag({ 'a.mag': '| x | x := 3. (x + 4) println. 5' }, 'a.mag')).toEqual({ stdout: '7\n', stderr: '', status: 0 });
+  });
+
+  it('may define classes anywhere in the file', () => {
+    expect(mag({ 'a.mag': `| c | c := Counter new. c next.\n${COUNTER}c next printNl.` }, 'a.mag')).toEqual({ stdout: '2\n', stderr: '', status: 0 });
+  });
+
+  it('that fails ends with a report and status 1; the next path is not loaded', () => {
+    const result = mag({ 'a.mag': "'before' println.\n3 / 0.\n'after' println.", 'b.mag': "'b' println" }, 'a.mag', 'b.mag');
+    expect(result).toEqual({
+      stdout: 'before\n', status: 1,
+      stderr: 'a.mag:2:3: error R002\n3 / 0.\n  ^\nZeroDivide: division by zero\n  [0] doIt at a.mag:2:3\n',
+    });
+  });
+
+  it('shares globals with the scripts behind it', () => {
+    expect(mag({ 'a.mag': 'x := 3', 'b.mag': 'x println' }, 'a.mag', 'b.mag')).toEqual({ stdout: '3\n', stderr: '', status: 0 });
+  });
+
+  it('gets the arguments behind --', () => {
+    expect(mag({ 'a.mag': 'System args printNl' }, 'a.mag', '--', '--strict', 'x').stdout).toBe("#('--strict' 'x' )\n");
+  });
+
+  it('may end the program with a status', () => {
+    expect(mag({ 'a.mag': "'x' println. System exit: 7. 'y' println" }, 'a.mag')).toEqual({ stdout: 'x\n', stderr: '', status: 7 });
+  });
+
+  it('that has errors is reported, and nothing of it runs', () => {
+    expect(mag({ 'a.mag': "'x' println.\nzork := 3 4.\nA subclass: Missing" }, 'a.mag')).toMatchObject({ stdout: '', status: 1 });
+    expect(mag({ 'a.mag': 'A subclass: Object\n  method: foo [ ^3 + ]' }, 'a.mag')).toEqual({
+      stdout: '', status: 1, stderr: 'a.mag:2:22: error P012\n  method: foo [ ^3 + ]\n                     ^\nunexpected token: ]\n',
+    });
+  });
+
+  it('that has warnings runs', () => {
+    expect(mag({ 'a.mag': 'zork printNl' }, 'a.mag')).toEqual({ stdout: 'nil\n', stderr: 'a.mag:1:1: warning W001\nzork printNl\n^\nundefined name "zork"\n', status: 0 });
+    expect(mag({ 'a.mag': 'zork printNl' }, '--strict', 'a.mag')).toMatchObject({ stdout: '', status: 1 });
+  });
+
+  it('may write to a reader that goes away', () => {
+    folder = new Folder({ 'a.mag': '1 to: 200000 do: [:i | i println]' });
+    const { stdout, stderr } = spawnSync('sh', ['-c', `"${process.execPath}" "${command.path}" a.mag | head -2`], { cwd: folder.path, encoding: 'utf8' });
+    expect({ stdout, stderr }).toEqual({ stdout: '1\n2\n', stderr: '' });
+  });
+});
+
+describe('paths', () => {
+  it('L001 and L002 are command errors', () => {
+    expect(mag({}, 'nope.mag')).toEqual({ stdout: '', stderr: 'Error: cannot access "nope.mag": no such file or directory\n', status: 1 });
+    expect(mag({ 'x.txt': '' }, 'x.txt')).toEqual({ stdout: '', stderr: 'Error: "x.txt" is not a .mag file\n', status: 1 });
+  });
+
+  const files = {
+    'lib/a.mag': 'Thing subclass: Object\n  classMethod: go [ ^#a ]', 'lib/my-app/b.mag': 'Thing subclass: Object\n  classMethod: go [ ^#b ]',
+    'main.mag': 'Thing go printNl. MyApp::Thing go printNl.',
+  };
+
+  it('DIR has its own files only', () => {
+    expect(mag(files, 'lib', 'main.mag')).toMatchObject({ stdout: expect.stringMatching(/^#a\n/), status: 1 });
+  });
+
+  it('DIR/... has all files, in namespaces by directory', () => {
+    expect(mag(files, 'lib/...', 'main.mag')).toEqual({ stdout: '#a\n#b\n', stderr: '', status: 0 });
+  });
+});
+
+describe('entry points', () => {
+  it.each([['Counter.start', 42], ['Counter.seven', 7], ['Counter.next', 1]])('%s has status %d', (entry, status) => {
+    expect(mag({ 'a.mag': COUNTER }, 'a.mag', '-m', entry)).toEqual({ stdout: '', stderr: '', status });
+  });
+
+  it('have a status modulo 256, and 0 for other results', () => {
+    const text = 'A subclass: Object\n  classMethod: big [ ^515 ]\n  classMethod: below [ ^-1 ]\n  classMethod: other [ ^true ]\n  classMethod: fails [ ^self foo ]';
+    expect(mag({ 'a.mag': text }, 'a.mag', '-m', 'A.big').status).toBe(3);
+    expect(mag({ 'a.mag': text }, 'a.mag', '-m', 'A.below').status).toBe(255);
+    expect(mag({ 'a.mag': text }, 'a.mag', '-m', 'A.other').status).toBe(0);
+    expect(mag({ 'a.mag': text }, 'a.mag', '-m', 'A.fails').status).toBe(1);
+  });
+
+  it('run after the statements', () => {
+    expect(mag({ 'a.mag': `1 println.\n${COUNTER}Object subclass: nil\n  method: main [ 2 println ]\n` }, 'a.mag', '-m', 'main')).toEqual({ stdout: '1\n2\n', stderr: '', status: 0 });
+  });
+
+  it('that do not exist are command errors', () => {
+    expect(mag({ 'a.mag': COUNTER }, 'a.mag', '-m', 'Conter.start').stderr).toBe('Error: class "Conter" not found, did you mean "Counter"?\n');
+    expect(mag({ 'a.mag': COUNTER }, 'a.mag', '-m', 'Counter.sevne')).toMatchObject({ stderr: 'Error: method "sevne" not found on Counter, did you mean "seven"?\n', status: 1 });
+    expect(mag({ 'a.mag': COUNTER }, 'a.mag', '-m', 'Xyzzy.q').stderr).toBe('Error: class "Xyzzy" not found\n');
+  });
+});
+
+describe('a project', () => {
+  const files = {
+    'maggie.toml': '[project]\nname = "my-app"\n[source]\nentry = "Main.start"\nexclude = ["*_old.mag"]\n[dependencies]\nutil = { path = "dep" }\n',
+    'src/Main.mag': "Main subclass: Object\n  classMethod: start [ Helper go printNl. Util::Tool go printNl. ^5 ]",
+    'src/tools/Helper.mag': 'Helper subclass: Object\n  classMethod: go [ ^Tool go ]',
+    'src/Main_old.mag': 'this is not Maggie ]]',
+    'dep/maggie.toml': '[project]\nname = "util"\n',
+    'dep/src/Tool.mag': 'Tool subclass: Object\n  classMethod: go [ ^#tool ]',
+  };
+
+  it('runs its entry point, with its dependencies and automatic imports', () => {
+    expect(mag(files)).toEqual({ stdout: '#tool\n#tool\n', stderr: '', status: 5 });
+  });
+
+  it('is found from a directory below, and reports paths relative to its root', () => {
+    folder = new Folder({ ...files, 'src/tools/Helper.mag': 'Helper subclass: Objekt' });
+    const result = command.run({ path: `${folder.path}/src/tools` } as Folder, []);
+    expect(result.stderr.split('\n')[0]).toBe('src/tools/Helper.mag:1:18: error L003');
+    expect(result.status).toBe(1);
+  });
+
+  it('with a manifest that cannot be read is a command error', () => {
+    expect(mag({ 'maggie.toml': '[source]\ndirs = 3' }).stderr).toMatch(/^Error: cannot read ".*maggie\.toml": source\.dirs must be a list of strings\n$/);
+    expect(mag({ 'maggie.toml': '[source' })).toMatchObject({ stderr: expect.stringMatching(/^Error: cannot read ".*maggie\.toml": .*\n$/), status: 1 });
+  });
+});
+
+describe('the command line', () => {
+  it('shows version and help', () => {
+    expect(mag({}, '--version')).toEqual({ stdout: 'mag 0.1.0\n', stderr: '', status: 0 });
+    expect(mag({}, 'version').stdout).toBe('mag 0.1.0\n');
+    expect(mag({}, '-h')).toMatchObject({ stdout: '', stderr: expect.stringMatching(/^Usage:\n  mag /), status: 0 });
+    expect(mag({}, 'disasm', '--help')).toMatchObject({ stdout: '', stderr: expect.stringMatching(/^Usage:\n  mag disasm /), status: 0 });
+  });
+
+  it('refuses unknown flags with usage and status 2', () => {
+    const { stderr, status } = mag({}, '--stict', 'a.mag');
+    expect(stderr).toMatch(/^unknown flag: --stict\ndid you mean --strict\?\n\nUsage:\n/);
+    expect(status).toBe(2);
+  });
+
+  it('refuses other values of MAG_OPTIMIZE', () => {
+    folder = new Folder({ 'a.mag': '1' });
+    expect(command.run(folder, ['a.mag'], { MAG_OPTIMIZE: '7' })).toEqual({ stdout: '', stderr: 'Error: MAG_OPTIMIZE must be 0, 1 or 2, got "7"\n', status: 1 });
+  });
+
+  it('loads ~/.maggierc first, unless told not to', () => {
+    const files = { '.maggierc': "'rc' println. zork foo", 'a.mag': "'a' println" };
+    expect(mag(files, 'a.mag')).toMatchObject({ stdout: 'rc\na\n', status: 0 });
+    expect(mag(files, '--no-rc', 'a.mag')).toEqual({ stdout: 'a\n', stderr: '', status: 0 });
+  });
+});
+
+describe('mag disasm', () => {
+  it('shows methods and statements without running them', () => {
+    const { stdout, status } = mag({ 'a.mag': `${COUNTER}'x' println` }, 'disasm', 'a.mag');
+    expect(stdout).toMatch(/^method Counter>>next /m);
+    expect(stdout).toMatch(/^method Counter class>>start /m);
+    expect(stdout).toMatch(/^doIt doIt /m);
+    expect(stdout).not.toMatch(/^x$/m);
+    expect(status).toBe(0);
+  });
+
+  it('shows one method, one class, or the statements', () => {
+    expect(mag({ 'a.mag': COUNTER }, 'disasm', 'Counter>>next', 'a.mag').stdout.match(/^method .*>>\S+/gm)).toEqual(['method Counter>>next']);
+    expect(mag({ 'a.mag': COUNTER }, 'disasm', 'Counter', 'a.mag').stdout.match(/^method .*>>\S+/gm)).toHaveLength(3);
+    expect(mag({ 'a.mag': `${COUNTER}1 println` }, 'disasm', 'doIt', 'a.mag').stdout.match(/^(method|doIt) /gm)).toEqual(['doIt ']);
+  });
+
+  it('names what it does not find', () => {
+    expect(mag({ 'a.mag': COUNTER }, 'disasm', 'Counter>>nxt', 'a.mag')).toMatchObject({ stderr: 'Error: method "nxt" not found on Counter, did you mean "next"?\n', status: 1 });
+  });
+});

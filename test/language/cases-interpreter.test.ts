@@ -1,0 +1,4 @@
+import { defineCases } from './support/define-cases.js';
+import { interpreter } from './support/modes.js';
+
+defineCases(interpreter);

@@ -1,0 +1,32 @@
+import type { VMOptions } from '../../../src/runtime/options.js';
+import type { VM } from '../../../src/runtime/vm.js';
+import type { Case, Outcome } from './case.js';
+import { caseOptions, newVM, runCase } from './program.js';
+
+/** A way to run a program. Every case prints the same in each. */
+export interface Mode {
+  readonly name: string;
+  run(c: Case): Promise<Outcome>;
+}
+
+/** A mode that runs each case in a VM of its own, in this host process. */
+export class VMMode implements Mode {
+  readonly name: string;
+  private readonly options: Partial<VMOptions>;
+
+  constructor(name: string, options: Partial<VMOptions>) {
+    this.name = name;
+    this.options = options;
+  }
+
+  /** `prepare` sees the VM before any code is linked. */
+  async run(c: Case, prepare?: (vm: VM) => void): Promise<Outcome> {
+    return runCase(await newVM({ ...this.options, ...caseOptions(c) }, prepare), c);
+  }
+}
+
+export const ast = new VMMode('ast', { tier: 'ast' });
+export const interpreter = new VMMode('interpreter', { jit: 0 });
+const AT_ONCE = { jit: 1, jitSync: true, jitThreshold: 1 } as const;
+export const baseline = new VMMode('baseline', AT_ONCE);
+export const deopt = new VMMode('deopt', { ...AT_ONCE, deopt: 'all' });

@@ -1,0 +1,45 @@
+import { attachEngine } from '../../../src/cli/machine.js';
+import { loadAndRun } from '../../../src/cli/run-program.js';
+import { loadKernel } from '../../../src/runtime/load/load-kernel.js';
+import { derivedNamespace } from '../../../src/runtime/load/namespaces.js';
+import type { Program } from '../../../src/runtime/load/program.js';
+import type { VMOptions } from '../../../src/runtime/options.js';
+import { StringOutput } from '../../../src/runtime/output.js';
+import { VM } from '../../../src/runtime/vm.js';
+import { reportUncaught } from '../../../src/tools/report.js';
+import type { SourceText } from '../../../src/runtime/load/batch.js';
+import type { Case, Outcome } from './case.js';
+
+/** A VM that writes into memory. */
+export interface CapturedVM { readonly vm: VM; readonly out: StringOutput; readonly err: StringOutput }
+
+/** The library compiled once; installing it in a VM takes a fraction of that. With and without syntax trees. */
+const kernels = new Map<VMOptions['tier'], Program>();
+
+/** A new VM with the library, ready to run a program. `prepare` sees it before any code is linked. */
+export async function newVM(options: Partial<VMOptions>, prepare: (vm: VM) => void = () => {}): Promise<CapturedVM> {
+  const out = new StringOutput(), err = new StringOutput();
+  const vm = new VM(options, { out, err });
+  vm.onUncaught = (info) => reportUncaught(vm, info);
+  await attachEngine(vm);
+  prepare(vm);
+  kernels.set(vm.options.tier, loadKernel(vm, kernels.get(vm.options.tier)));
+  return { vm, out, err };
+}
+
+/** The options that a case asks for. */
+export function caseOptions(c: Case): Partial<VMOptions> {
+  return { strict: c.strict, args: c.args, ...(c.maxDepth === null ? {} : { maxDepth: c.maxDepth }) };
+}
+
+/** The files of a case as a batch. */
+export function caseSources(c: Case): SourceText[] {
+  return c.files.map(({ path, text, relativePath }) => ({ path, text, derivedNamespace: c.directory ? derivedNamespace(relativePath) : null }));
+}
+
+/** Load a case and run its statements, as the command line does it. */
+export async function runCase(captured: CapturedVM, c: Case): Promise<Outcome> {
+  const { vm, out, err } = captured;
+  const status = await loadAndRun(vm, caseSources(c), { verbose: false }, {});
+  return { stdout: out.text, stderr: err.text, status: vm.exitStatus ?? status };
+}
