@@ -67,7 +67,9 @@ export class Machine {
 
   /** Does the code of the innermost activation stand in the body of a `%onUnwind:`? */
   isProtected(activation: Activation): boolean {
-    return this.stack.lastIndexOf(activation) < this.stack.findLastIndex((entry) => entry instanceof Protection);
+    const { stack } = this;
+    for (let i = stack.length - 1; stack[i] !== activation; i--) if (stack[i] instanceof Protection) return true;
+    return false;
   }
 
   /**

@@ -3,7 +3,6 @@ import { startsStatement } from './expressions.js';
 import { parseMethodDefinition } from './methods.js';
 import { LineErrors, recover, startsDefinition } from './recovery.js';
 import type { TokenStream } from './token-stream.js';
-import { contents } from './tokens.js';
 
 const ITEM_KEYWORDS: ReadonlySet<string> = new Set([
   'instanceVars:', 'instanceVariables:', 'classVars:', 'classVariables:', 'include:', 'uses:', 'method:', 'classMethod:',
@@ -29,7 +28,7 @@ export function parseClass(s: TokenStream, docstring: string | null): ClassDefin
   for (;;) {
     const mark = s.mark();
     let methodDoc: string | null = null;
-    while (s.is('DOCSTRING')) methodDoc = contents(s.take());
+    while (s.is('DOCSTRING')) methodDoc = s.take().text;
     if (!startsItem(s) && !bodyGoesOn(s)) {
       s.reset(mark);
       break;
@@ -69,15 +68,15 @@ function bodyGoesOn(s: TokenStream): boolean { return !s.is('EOF') && !startsDef
 
 function parseSuperclass(s: TokenStream, name: string): string | null {
   if (s.accept('nil') !== null) return null;
-  if (s.is('SYMBOL')) s.failAt(s.pos, `write: ${contents(s.token)} subclass: ${name}`, 'P025');
+  if (s.is('SYMBOL')) s.failAt(s.pos, `write: ${s.token.text} subclass: ${name}`, 'P025');
   return s.expectIdentifier('P025').text;
 }
 
 /** A list of variable names: a string, or identifiers as far as they go. */
 function parseNames(s: TokenStream): Declaration[] {
   if (s.is('STRING')) {
-    const { pos } = s.token;
-    return contents(s.take()).split(/\s+/).filter((name) => name !== '').map((name) => ({ name, pos }));
+    const { text, pos } = s.take();
+    return text.split(/\s+/).filter((name) => name !== '').map((name) => ({ name, pos }));
   }
   const names: Declaration[] = [];
   while (s.is('IDENTIFIER') && !endsNames(s)) names.push(s.declaration(s.take()));

@@ -6,7 +6,7 @@ import { parseProtocol } from './protocols.js';
 import { recover, startsDefinition } from './recovery.js';
 import { SyntaxFailure, type TokenStream } from './token-stream.js';
 import { parseTrait } from './traits.js';
-import { contents, type Token } from './tokens.js';
+import type { Token } from './token-stream.js';
 
 interface Name { readonly name: string; readonly pos: Position }
 
@@ -23,7 +23,7 @@ export function parseSourceFile(s: TokenStream, path: string, comments: readonly
     docstrings = [];
   };
   const documentation = (): string | null => {
-    const last = docstrings.length > 0 ? contents(docstrings[docstrings.length - 1]) : null;
+    const last = docstrings.at(-1)?.text ?? null;
     docstrings = [];
     return last;
   };
@@ -70,8 +70,8 @@ export function parseSourceFile(s: TokenStream, path: string, comments: readonly
 
 function parseNamespace(s: TokenStream, keyword: string): Name {
   if (!s.is('STRING') && !s.is('IDENTIFIER')) s.fail('P027', keyword);
-  const { pos } = s;
-  return { name: contents(s.take()), pos };
+  const { text, pos } = s.take();
+  return { name: text, pos };
 }
 
 /** Temporaries, or a statement with its period. */

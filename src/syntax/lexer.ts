@@ -121,7 +121,8 @@ class Lexer {
     const place = { text: this.text.slice(this.offset, scan.end), pos: this.cursor.at(this.offset), end: scan.end };
     this.offset = scan.end;
     if (scan.kind === 'ERROR') {
-      this.tokens.push({ kind: 'ERROR', value: null, ...place, ...this.error(scan, place.pos) });
+      this.tokens.push({ kind: 'ERROR', value: this.error(scan, place.pos), ...place });
+      if (isUnterminated(scan.code)) this.offset = this.text.length;
       return;
     }
     const { end: _, ...body } = scan;
@@ -131,9 +132,8 @@ class Lexer {
   }
 
   /** Invalid UTF-8 is reported once for the whole text, inside strings and comments too, so not here. */
-  private error({ code, detail }: Malformed, pos: Token['pos']): Pick<Token, 'error' | 'fatal'> {
-    if (code === 'P009') return {};
-    return { error: diagnostic(code, { path: this.path, pos }, detail), fatal: isUnterminated(code) };
+  private error(scan: Malformed, pos: Token['pos']) {
+    return scan.code === 'P009' ? null : diagnostic(scan.code, { path: this.path, pos }, scan.detail);
   }
 
   private openBracket(kind: TokenKind): void {

@@ -1,6 +1,5 @@
 import type { ByteArrayLiteral, ConstantLiteral, Literal, LiteralArray } from './ast.js';
 import type { TokenStream } from './token-stream.js';
-import { contents } from './tokens.js';
 
 /** The literal at the current token; null if none begins there. Dictionaries are expressions. */
 export function parseLiteral(s: TokenStream): Literal | null {
@@ -8,8 +7,8 @@ export function parseLiteral(s: TokenStream): Literal | null {
   switch (kind) {
     case 'INTEGER': s.take(); return { type: 'Integer', value: value as bigint, text, pos, end };
     case 'FLOAT': s.take(); return { type: 'Float', value: value as number, text, pos, end };
-    case 'STRING': return { type: 'String', value: contents(s.take()), pos, end };
-    case 'SYMBOL': return { type: 'Symbol', value: contents(s.take()), text, pos, end };
+    case 'STRING': s.take(); return { type: 'String', value: text, pos, end };
+    case 'SYMBOL': s.take(); return { type: 'Symbol', value: text, text: s.text.slice(pos.offset, end), pos, end };
     case 'CHARACTER': s.take(); return { type: 'Character', value: value as number, pos, end };
     case 'nil': case 'true': case 'false': return constant(s);
     case '#(': return s.nested(() => parseLiteralArray(s));

@@ -9,7 +9,7 @@ import { startsDefinition } from './recovery.js';
 import { decodeSource, invalidPositions } from './source.js';
 import { isUnterminated } from './scan.js';
 import { SyntaxFailure, TokenStream } from './token-stream.js';
-import { contents, type Token } from './tokens.js';
+import type { Token } from './tokens.js';
 
 export interface ParseOptions {
   /** Library source: `%` names and `<primitive: name>` are allowed. */
@@ -47,7 +47,7 @@ export function parseMethodForm(text: string, path: string, options: ParseOption
   const s = streamOver(text, path, options);
   const method = attempt(s, (): Method => {
     let docstring: string | null = null;
-    while (s.is('DOCSTRING')) docstring = contents(s.take());
+    while (s.is('DOCSTRING')) docstring = s.take().text;
     const { pos } = s;
     const wrapped = s.is('KEYWORD', 'method:') || s.is('KEYWORD', 'classMethod:');
     if (wrapped || (s.is('IDENTIFIER', 'class') && s.peek().text === 'method:')) {

@@ -2,7 +2,6 @@ import type { Position, ProtocolDefinition, ProtocolEntry } from './ast.js';
 import { parseEffects } from './methods.js';
 import { LineErrors, recover, startsDefinition } from './recovery.js';
 import type { TokenStream } from './token-stream.js';
-import { contents } from './tokens.js';
 
 /** `Name protocol` with its body, which ends at a token that begins a line at column 1. */
 export function parseProtocol(s: TokenStream, docstring: string | null): ProtocolDefinition {
@@ -15,7 +14,7 @@ export function parseProtocol(s: TokenStream, docstring: string | null): Protoco
   while (!ends()) {
     recover(s, errors.report, () => {
       if (s.is('DOCSTRING')) {
-        const text = contents(s.take());
+        const { text } = s.take();
         documentation ??= text;
         return;
       }

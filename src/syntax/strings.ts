@@ -1,5 +1,5 @@
 import { END_OF_TEXT, codePointAt, width } from './characters.js';
-import { dedent } from './docstring.js';
+import { dedent } from './dedent.js';
 import { malformed, type Scan } from './scan.js';
 
 /** Scans the string whose opening quote is at `offset`. */

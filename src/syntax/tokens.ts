@@ -4,8 +4,7 @@ import type { Diagnostic } from './diagnostics.js';
 /** Words that are never variable names, parameters or selectors. */
 export type ReservedWord = 'self' | 'super' | 'nil' | 'true' | 'false' | 'thisContext';
 
-/** The reserved words, which are token kinds at the same time. */
-export const RESERVED: ReadonlySet<string> = new Set<ReservedWord>(['self', 'super', 'nil', 'true', 'false', 'thisContext']);
+const RESERVED: ReadonlySet<string> = new Set<ReservedWord>(['self', 'super', 'nil', 'true', 'false', 'thisContext']);
 
 /** True for the six reserved words. */
 export function isReservedWord(text: string): text is ReservedWord {
@@ -27,7 +26,8 @@ export type TokenBody =
   | { readonly kind: 'FLOAT'; readonly value: number }
   /** `value` is the code point. */
   | { readonly kind: 'CHARACTER'; readonly value: number }
-  | { readonly kind: 'ERROR'; readonly value: null };
+  /** A malformed token; null where the error is reported elsewhere (invalid UTF-8). */
+  | { readonly kind: 'ERROR'; readonly value: Diagnostic | null };
 
 export type TokenKind = TokenBody['kind'];
 
@@ -37,16 +37,7 @@ export type Token = TokenBody & {
   readonly pos: Position;
   /** Offset behind the token. */
   readonly end: number;
-  /** What is wrong with a malformed token. Missing where it is reported elsewhere (invalid UTF-8). */
-  readonly error?: Diagnostic;
-  /** Set on an unterminated token: nothing behind it can be judged. */
-  readonly fatal?: boolean;
 };
-
-/** The contents of a string, docstring or symbol; of any other token its text. */
-export function contents(token: Token): string {
-  return typeof token.value === 'string' ? token.value : token.text;
-}
 
 /** A token of one kind, with the value type of that kind. */
 export type TokenOf<K extends TokenKind> = Extract<Token, { kind: K }>;

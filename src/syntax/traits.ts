@@ -3,7 +3,6 @@ import { startsStatement } from './expressions.js';
 import { parseMethodDefinition } from './methods.js';
 import { LineErrors, recover, startsDefinition } from './recovery.js';
 import type { TokenStream } from './token-stream.js';
-import { contents } from './tokens.js';
 
 function startsItem(s: TokenStream): boolean { return s.is('KEYWORD', 'method:') || s.is('KEYWORD', 'requires:'); }
 
@@ -16,7 +15,7 @@ export function parseTrait(s: TokenStream, docstring: string | null): TraitDefin
   for (;;) {
     const mark = s.mark();
     let methodDoc: string | null = null;
-    while (s.is('DOCSTRING')) methodDoc = contents(s.take());
+    while (s.is('DOCSTRING')) methodDoc = s.take().text;
     const ends = s.is('EOF') || startsDefinition(s) || startsStatement(s) || s.is('|');
     if (!startsItem(s) && ends) {
       s.reset(mark);
@@ -28,7 +27,7 @@ export function parseTrait(s: TokenStream, docstring: string | null): TraitDefin
       if (s.take().text === 'method:') methods.push(parseMethodDefinition(s, pos, false, methodDoc));
       else {
         while ((s.is('SYMBOL') || s.is('IDENTIFIER') || s.is('BINARY') || s.is('|')) && s.pos.column > 1 && !startsDefinition(s)) {
-          requires.push({ name: contents(s.token), pos: s.pos });
+          requires.push({ name: s.token.text, pos: s.pos });
           s.take();
         }
       }

@@ -17,7 +17,7 @@ export function bareVM(source: string, options: { maxDepth?: number } = {}): VM 
   const vm = new VM({ tier: 'ast', ...options }, { out: new StringOutput(), err: new StringOutput() });
   const parsed = parseFile(source, 'test.mag', { kernel: true });
   if (parsed.diagnostics.length > 0) throw new Error(parsed.diagnostics.map(({ message }) => message).join('\n'));
-  for (const item of parsed.file.items) {
+  for (const item of parsed.file!.items) {
     if (item.type !== 'Class') continue;
     const cls = vm.classes.get(item.name) ?? vm.newClass(item.name, vm.classes.get(item.superclass!)!, 'plain');
     for (const { names } of item.instanceVars) for (const { name } of names) addVariable(cls, name);
@@ -37,7 +37,7 @@ export function doIt(vm: VM, source: string): CompiledMethod {
   const parsed = parseFile(source, 'test.mag', { kernel: true });
   if (parsed.diagnostics.length > 0) throw new Error(parsed.diagnostics.map(({ message }) => message).join('\n'));
   const method = compiledMethod(vm, 'doIt', null);
-  astsOf(vm).set(method, { node: fileScript(parsed.file)!.doIt, scope: scopeOf(vm, null, null) } satisfies AstEntry);
+  astsOf(vm).set(method, { node: fileScript(parsed.file!)!.doIt, scope: scopeOf(vm, null, null) } satisfies AstEntry);
   return method;
 }
 

@@ -15,7 +15,10 @@ export type PrimitiveTable = Map<string, Primitive>;
 /** One file of src/runtime/primitives: given the VM, its primitives by name. */
 export type PrimitiveModule = (vm: VM) => Record<string, Primitive>;
 
+import { temporaryPrimitives } from './temporary.js';
+import { controlPrimitives } from './control.js';
 const MODULES: readonly PrimitiveModule[] = [
+  controlPrimitives, temporaryPrimitives,
   numberPrimitives, integerPrimitives, floatPrimitives, characterPrimitives,
   stringPrimitives, stringSearchPrimitives, stringConversionPrimitives, symbolPrimitives,
 ];

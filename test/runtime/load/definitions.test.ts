@@ -179,7 +179,7 @@ describe('statements', () => {
   it('define the globals that they assign, for the whole batch and afterwards', () => {
     const vm = bareVM();
     expect(problems({ 'a.mag': 'A subclass: Object\n  method: foo [ ^counter + [:local | local := counter. tally := 1] ]\n[:p | counter := p] value: 1.' }, vm)).toEqual([
-      'a.mag:2:60 W005 assignment to undeclared name "tally" makes it a global',
+      'a.mag:2:56 W005 assignment to undeclared name "tally" makes it a global',
     ]);
     expect(problems({ 'b.mag': 'counter println' }, vm)).toEqual([]);
   });

@@ -1,0 +1,24 @@
+/** Collects lines of generated text at the current indentation. */
+export class Writer {
+  private readonly lines: string[] = [];
+  private depth = 0;
+  /** Characters so far. */
+  size = 0;
+
+  line(text: string): void {
+    const indented = '  '.repeat(this.depth) + text;
+    this.lines.push(indented);
+    this.size += indented.length + 1;
+  }
+
+  /** `head {`, the body one level deeper, `tail`. */
+  braces(head: string, body: () => void, tail = '}'): void {
+    this.line(`${head} {`);
+    this.depth++;
+    body();
+    this.depth--;
+    this.line(tail);
+  }
+
+  get text(): string { return this.lines.join('\n') + '\n'; }
+}
