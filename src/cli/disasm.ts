@@ -30,13 +30,14 @@ export async function run({ argv, paths: before }: SubcommandCall): Promise<numb
   const vm = await startVM({ strict: flags.has('strict'), jit: 0 });
   const loaded: Listing[] = [];
   for (const path of paths) {
-    const { diagnostics, methods, doIts, program } = loadBatch(vm, readBatch(path));
-    reportDiagnostics(vm, diagnostics);
+    const sources = readBatch(path);
+    const { diagnostics, methods, doIts, program } = loadBatch(vm, sources);
+    reportDiagnostics(vm, diagnostics, sources);
     vm.err.flush();
     if (program === null) return 1;
     loaded.push(...methods.map(methodListing), ...doIts.map(methodListing));
   }
-  const listings = target === null || target === 'doIt' ? loaded.filter(({ title }) => target === null || title === 'doIt') : find(vm, target);
+  const listings = target === null ? loaded : target === 'doIt' ? loaded.filter(({ template }) => template.kind === 'doIt') : find(vm, target);
   if (listings.length === 0) throw new CommandError('nothing to show');
   printOut(`${listings.map(({ title, template }) => disassemble(template, title)).join('\n\n')}\n`);
   return 0;
@@ -48,8 +49,8 @@ function isTarget(text: string): boolean {
 }
 
 function methodListing(method: CompiledMethod): Listing {
-  const { owner, selector, code } = method;
-  return { title: owner === null ? 'doIt' : `${owner.displayName}>>${selector.text}`, template: code.template };
+  const { owner, selector, path, code } = method;
+  return { title: owner === null ? path : `${owner.displayName}>>${selector.text}`, template: code.template };
 }
 
 function find(vm: VM, target: string): Listing[] {

@@ -40,10 +40,15 @@ async function report(error: unknown, debug: boolean): Promise<number> {
     printError(`${error.message}\n${error.hint === null ? '' : `${error.hint}\n`}\n${usage()}`);
     return 2;
   }
-  const { message, stack } = error as Error;
+  const { message } = error as Error;
   const text = error instanceof CommandError ? message : `internal error: ${message}`;
-  printError(`Error: ${text}\n${debug ? `${stack}\n` : ''}`);
+  printError(`Error: ${text}\n${debug ? `${hostTrace(error as Error)}\n` : ''}`);
   return 1;
+}
+
+/** The stack of the host, with those of the errors behind it. */
+function hostTrace({ stack, cause }: Error): string {
+  return cause instanceof Error ? `${stack}\ncaused by ${hostTrace(cause)}` : String(stack);
 }
 
 const argv = process.argv.slice(2);

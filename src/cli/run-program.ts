@@ -29,7 +29,7 @@ export async function runProgram(vm: VM, options: RunOptions): Promise<number> {
 /** Loads one batch, reports what there is to report, and runs its statements in file order; answers the exit status so far. */
 export async function loadAndRun(vm: VM, sources: readonly SourceText[], { verbose }: Pick<RunOptions, 'verbose'>, batch: BatchOptions): Promise<number> {
   const { diagnostics, program, methodCount, doIts } = loadBatch(vm, sources, batch);
-  reportDiagnostics(vm, diagnostics);
+  reportDiagnostics(vm, diagnostics, sources);
   if (program === null) return 1;
   if (verbose) vm.out.write(`loaded ${sources.length} files, ${methodCount} methods\n`);
   for (const doIt of doIts) {

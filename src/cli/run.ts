@@ -1,15 +1,24 @@
 import type { VM } from '../runtime/vm.js';
+import { CommandError } from './errors.js';
 import { startVM } from './machine.js';
 import type { RunOptions } from './options.js';
 import { runProgram } from './run-program.js';
 
-/** Starts a VM, runs what the options name and ends the VM; answers the exit status. */
+/** Starts a VM, runs what the options name and ends the VM; answers the exit status. Throws CommandErrors. */
 export async function runWithVM(options: RunOptions): Promise<number> {
+  refuseUnavailable(options);
   const vm = await startVM(options.vm);
   try {
     return await runProgram(vm, options);
   } finally {
     finish(vm);
+  }
+}
+
+/** Flags whose part of the system is not in this build must not be passed over in silence. */
+function refuseUnavailable({ image, saveImage, plugin }: RunOptions): void {
+  for (const [flag, value] of Object.entries({ '--image': image, '--save-image': saveImage, '--plugin': plugin })) {
+    if (value !== null) throw new CommandError(`${flag} is not available in this build`);
   }
 }
 

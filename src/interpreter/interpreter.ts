@@ -11,6 +11,7 @@ import { interpreterStub } from './stubs.js';
 import { installTransparent } from './transparent.js';
 import { coveringEntry } from './unwinding.js';
 import { decodeAt } from '../bytecode/decode.js';
+import { kindOf } from '../profile/kinds.js';
 
 type Operation = (vm: VM, a: Value, b: Value) => Value | undefined;
 
@@ -46,6 +47,8 @@ export class Interpreter implements Engine {
     const { code } = frame;
     const { jit } = this.vm;
     code.invocations++;
+    // Without this, a program that recurses and never loops would not see its compiled code.
+    if ((this.exec.poll[0]! & POLL_RESULTS) !== 0) this.poll();
     if (jit !== null && !code.hotReported && code.invocations >= (code.outer === null ? jit.methodThreshold : jit.blockThreshold)) jit.onHot(code, -1);
     return this.run(frame);
   }
@@ -88,6 +91,7 @@ export class Interpreter implements Engine {
   /** An operator whose operands the inline fast path does not take: arithmetic of mixed kinds, else an ordinary send. */
   private operate(op: number, site: Site, a: any, b: any): Value {
     const result = OPERATIONS[op - Op.ADD]!(this.vm, a, b);
+    site.kinds |= kindOf(a, b);
     return result !== undefined ? result : this.sends.send1(site, a, b);
   }
 
@@ -204,7 +208,43 @@ export class Interpreter implements Engine {
               R[a] = typeof t === 'number' && typeof u === 'number' ? t !== u : this.operate(op, sites[words[pc]! >>> 8]!, t, u);
               pc++;
               break;
-            case Op.DIV: case Op.FLOOR_DIV: case Op.MOD: case Op.BIT_AND: case Op.BIT_OR: case Op.BIT_XOR: case Op.BIT_SHIFT:
+            // Quotients of 48-bit integers are at least 2^-47 away from the next integer, relatively: double division is exact enough.
+            case Op.DIV:
+              t = R[b]; u = R[c];
+              if (typeof t === 'number' && typeof u === 'number' && u !== 0 && (n = Math.trunc(t / u)) <= SMALL_MAX) R[a] = n + 0;
+              else R[a] = this.operate(op, sites[words[pc]! >>> 8]!, t, u);
+              pc++;
+              break;
+            case Op.FLOOR_DIV:
+              t = R[b]; u = R[c];
+              if (typeof t === 'number' && typeof u === 'number' && u !== 0 && (n = Math.floor(t / u)) <= SMALL_MAX) R[a] = n + 0;
+              else R[a] = this.operate(op, sites[words[pc]! >>> 8]!, t, u);
+              pc++;
+              break;
+            case Op.MOD:
+              t = R[b]; u = R[c];
+              if (typeof t === 'number' && typeof u === 'number' && u > 0) {
+                n = t % u;
+                R[a] = n < 0 ? n + u : n + 0;
+              } else R[a] = this.operate(op, sites[words[pc]! >>> 8]!, t, u);
+              pc++;
+              break;
+            case Op.BIT_AND:
+              t = R[b]; u = R[c];
+              R[a] = typeof t === 'number' && typeof u === 'number' && (t | 0) === t && (u | 0) === u ? t & u : this.operate(op, sites[words[pc]! >>> 8]!, t, u);
+              pc++;
+              break;
+            case Op.BIT_OR:
+              t = R[b]; u = R[c];
+              R[a] = typeof t === 'number' && typeof u === 'number' && (t | 0) === t && (u | 0) === u ? t | u : this.operate(op, sites[words[pc]! >>> 8]!, t, u);
+              pc++;
+              break;
+            case Op.BIT_XOR:
+              t = R[b]; u = R[c];
+              R[a] = typeof t === 'number' && typeof u === 'number' && (t | 0) === t && (u | 0) === u ? t ^ u : this.operate(op, sites[words[pc]! >>> 8]!, t, u);
+              pc++;
+              break;
+            case Op.BIT_SHIFT:
               R[a] = this.operate(op, sites[words[pc]! >>> 8]!, R[b], R[c]);
               pc++;
               break;
@@ -270,6 +310,7 @@ export class Interpreter implements Engine {
               if (code.entry !== code.interpreted) {
                 const args = R.slice(b + 1, b + 1 + c);
                 this.leave(f);
+                f.pc = at;
                 loopEntry = () => code.entry(t, ...args);
                 break dispatch;
               }
@@ -381,7 +422,16 @@ export class Interpreter implements Engine {
         throw X.reify;
       }
       // Compiled code takes over the activation: outside the `try`, so that this frame is not recorded beside the compiled one.
-      return loopEntry!(f.block, R);
+      try {
+        return loopEntry!(f.block, R);
+      } catch (e) {
+        if (e === X.reify || e === X.unwind) throw e;
+        // The host stack was too short even to enter it.
+        if (X.hostError === null) X.hostError = e;
+        f.awaiting = false;
+        X.record[X.top++] = f;
+        throw X.reify;
+      }
     }
   }
 }

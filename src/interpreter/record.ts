@@ -3,7 +3,11 @@ import type { Exec } from './exec.js';
 import { Frame } from './frame.js';
 
 /** What compiled code appends to the record in the place of a Frame: see docs/architecture.md. */
-export interface RecordedUnit { readonly code: Code }
+export interface RecordedUnit {
+  readonly code: Code;
+  /** Let the current unwinding, which a handler of the frame was to run for, act on it. */
+  catchUp(frame: Frame): void;
+}
 
 /** Turn the record of a reification into frames, innermost first, and empty it. */
 export function decodeRecord(exec: Exec): Frame[] {
@@ -25,6 +29,7 @@ export function decodeRecord(exec: Exec): Frame[] {
     }
     const frame = new Frame(code, record[i + 1], registers, record[i + 3]);
     frame.awaiting = record[i + 2] === 0;
+    if (record[i + 2] === 2) entry.catchUp(frame);
     frames.push(frame);
     i += 4 + code.registers;
   }

@@ -1,4 +1,4 @@
-import type { Code, Entry } from '../runtime/code.js';
+import type { Code, CompiledMethod, Entry } from '../runtime/code.js';
 import { MArray, MSymbol, type Block, type Value } from '../runtime/values.js';
 import type { VM } from '../runtime/vm.js';
 import type { Sends } from './sends.js';
@@ -17,6 +17,8 @@ export function installTransparent(vm: VM, sends: Sends): void {
   transparent.set('blockValue4', () => (b: Block, x: Value, y: Value, z: Value, u: Value) => sends.callBlock(b, [x, y, z, u]));
   transparent.set('blockValueWithArguments', (code) => (b: Block, args: Value) =>
     args instanceof MArray && args.cls.inheritsFrom(vm.core.Array) ? sends.callBlock(b, args.items) : code.interpreted(b, args));
+
+  transparent.set('runDoIt', () => (method: CompiledMethod) => method.code.entry(null));
 
   for (let n = 0; n <= 4; n++) transparent.set(`perform${n}`, (code) => performEntry(code));
   transparent.set('performWithArguments', (code) => (receiver: Value, name: Value, args: Value) => {

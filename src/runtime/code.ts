@@ -26,6 +26,8 @@ export class Site {
   misses = 0;
   /** Operand kinds seen by an operator site, see src/profile/kinds.ts. */
   kinds = 0;
+  /** Sends that the guards of compiled code did not catch. */
+  compiledMisses = 0;
   /** Known to VM.sitesBySelector. */
   registered = false;
   /** Sites of super sends look up from the defining class and hold its target as their only entry. */

@@ -207,6 +207,15 @@ export class VM {
     throw this.exec.reify;
   }
 
+  /**
+   * Put the whole running stack into frames before the next message is sent, so that no activation goes on with code that assumed an old definition.
+   * The primitive that calls it answers `value`. Does not return.
+   */
+  leaveHostStack(value: Value): never {
+    this.request = () => value;
+    throw this.exec.reify;
+  }
+
   /** Did the process end by an exception that nobody handled? */
   failed(process: Process): boolean { return typeof process.exitReason === 'string'; }
 

@@ -62,8 +62,9 @@ class Repl {
 
   private evaluate(text: string): void {
     const { vm } = this;
-    const { diagnostics, program, doIts } = loadBatch(vm, [{ path: '(doIt)', text }]);
-    reportDiagnostics(vm, diagnostics);
+    const sources = [{ path: '(doIt)', text }];
+    const { diagnostics, program, doIts } = loadBatch(vm, sources);
+    reportDiagnostics(vm, diagnostics, sources);
     if (program === null) return vm.err.flush();
     for (const doIt of doIts) this.show(vm.runner.runMain(doIt, null));
     if (doIts.length === 0) for (const { fullName } of [...program.classes, ...program.traits]) vm.out.write(`defined ${shortName(fullName)}\n`);
@@ -85,8 +86,9 @@ class Repl {
     } catch {
       return vm.err.write(`Error: cannot read "${path}"\n`);
     }
-    const { diagnostics, doIts } = loadBatch(vm, [{ path, text }]);
-    reportDiagnostics(vm, diagnostics);
+    const sources = [{ path, text }];
+    const { diagnostics, doIts } = loadBatch(vm, sources);
+    reportDiagnostics(vm, diagnostics, sources);
     for (const doIt of doIts) {
       const { failed } = vm.runner.runMain(doIt, null);
       if (failed || vm.exitStatus !== null) break;

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../syntax/diagnostics.js';
+import { displayText, type SourceText } from '../runtime/load/batch.js';
 import type { VM } from '../runtime/vm.js';
 import { formatBlock } from './report-block.js';
 
@@ -9,9 +10,14 @@ export function formatDiagnostic(diagnostic: Diagnostic, source: string | null):
   return formatBlock({ severity, code, place, source, message, hint, trace: '' });
 }
 
-/** Writes diagnostics to the VM's standard error, in the order given. */
-export function reportDiagnostics(vm: VM, diagnostics: readonly Diagnostic[]): void {
-  for (const d of diagnostics) vm.err.write(formatDiagnostic(d, d.path === null ? null : vm.sources.get(d.path) ?? null));
+/** Writes diagnostics about a batch to the VM's standard error, in the order given. `sources` is the batch. */
+export function reportDiagnostics(vm: VM, diagnostics: readonly Diagnostic[], sources: readonly SourceText[]): void {
+  const textOf = (path: string | null): string | null => {
+    const source = sources.find((candidate) => candidate.path === path);
+    // A warning may be about a trait of an earlier batch.
+    return source !== undefined ? displayText(source) : path === null ? null : vm.sources.get(path) ?? null;
+  };
+  for (const d of diagnostics) vm.err.write(formatDiagnostic(d, textOf(d.path)));
 }
 
 /** The short form for places where an error must fit one string: `line L, column C: TEXT`, joined by newlines. */

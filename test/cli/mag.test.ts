@@ -164,12 +164,40 @@ describe('the command line', () => {
   });
 });
 
+describe('the REPL', () => {
+  const session = (...lines: string[]): Result => {
+    folder = new Folder({});
+    return command.run(folder, [], {}, lines.map((line) => `${line}\n`).join(''));
+  };
+  const BANNER = "Maggie REPL (type 'exit' to quit, ':help' for commands)\n";
+
+  it('prints values, and shares globals between inputs', () => {
+    expect(session('x := 3', "{x + 1. 'it''s'}", 'exit', '99')).toEqual({ stdout: `${BANNER}>> 3\n>> #(4 'it''s' )\n>> `, stderr: '', status: 0 });
+  });
+
+  it('reads on until an input is complete', () => {
+    expect(session('(3 +', '4)', 'Foo subclass: Object', '  method: five [ ^5 ]', '', 'Foo new five').stdout).toBe(`${BANNER}>> .. 7\n>> .. .. defined Foo\n>> 5\n>> `);
+  });
+
+  it('reports errors and goes on', () => {
+    expect(session('3 zork', ')', '8')).toEqual({
+      stdout: `${BANNER}>> >> >> 8\n>> `, status: 0,
+      stderr: '(doIt):1:3: error R001\n3 zork\n  ^\nMessageNotUnderstood: SmallInteger does not understand #zork\n  [0] doIt at (doIt):1:3\n'
+        + '(doIt):1:1: error P029\n)\n^\nunexpected ) ")" (expected a definition or a statement)\n',
+    });
+  });
+
+  it('knows commands', () => {
+    expect(session(':nope', ':help Zork').stdout).toBe(`${BANNER}>> Unknown command: :nope\n>> Unknown class: Zork\n>> `);
+  });
+});
+
 describe('mag disasm', () => {
   it('shows methods and statements without running them', () => {
     const { stdout, status } = mag({ 'a.mag': `${COUNTER}'x' println` }, 'disasm', 'a.mag');
     expect(stdout).toMatch(/^method Counter>>next /m);
     expect(stdout).toMatch(/^method Counter class>>start /m);
-    expect(stdout).toMatch(/^doIt doIt /m);
+    expect(stdout).toMatch(/^doIt a\.mag /m);
     expect(stdout).not.toMatch(/^x$/m);
     expect(status).toBe(0);
   });

@@ -19,13 +19,15 @@ export class BuiltCommand {
     this.dir = mkdtempSync(join(cache, 'mag-test-'));
     this.path = join(this.dir, 'mag.cjs');
     const { status, stderr } = spawnSync(process.execPath, [join(root, 'scripts', 'build.mjs'), this.dir], { encoding: 'utf8' });
-    if (status !== 0) throw new Error(stderr);
+    if (status === 0) return;
+    this.remove();
+    throw new Error(stderr);
   }
 
   /** Runs `mag` in a directory, which is also the home directory. */
-  run(folder: Folder, args: readonly string[], env: NodeJS.ProcessEnv = {}): Result {
+  run(folder: Folder, args: readonly string[], env: NodeJS.ProcessEnv = {}, input = ''): Result {
     const { stdout, stderr, status } = spawnSync(process.execPath, [this.path, ...args], {
-      cwd: folder.path, encoding: 'utf8', timeout: 20_000, env: { PATH: process.env.PATH, HOME: folder.path, ...env },
+      cwd: folder.path, input, encoding: 'utf8', timeout: 20_000, env: { PATH: process.env.PATH, HOME: folder.path, ...env },
     });
     return { stdout, stderr, status };
   }

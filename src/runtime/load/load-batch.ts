@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../syntax/diagnostics.js';
 import type { VM } from '../vm.js';
-import { displayText, type SourceText } from './batch.js';
+import type { SourceText } from './batch.js';
 import { compileBatch, type BatchOptions } from './compile-batch.js';
 import { installProgram, type Installed } from './install-program.js';
 import type { Program } from './program.js';
@@ -22,11 +22,7 @@ export interface LoadResult {
 /** Loads a batch, all or nothing (language.md 2.6). Running its statements is up to the caller. */
 export function loadBatch(vm: VM, sources: readonly SourceText[], options: BatchOptions = {}): LoadResult {
   const { program, diagnostics } = compileBatch(vm, sources, options);
-  if (program === null) {
-    // A report shows source lines, also of a batch that was refused.
-    for (const source of sources) if (!vm.sources.has(source.path)) vm.sources.set(source.path, displayText(source));
-    return { diagnostics, methodCount: 0, doIts: [], created: [], methods: [], program };
-  }
+  if (program === null) return { diagnostics, methodCount: 0, doIts: [], created: [], methods: [], program };
   const installed = installProgram(vm, program);
   return { diagnostics, methodCount: installed.methods.length, ...installed, program };
 }

@@ -15,10 +15,10 @@ type Stream = Native<WriteBuffer>;
 export function streamPrimitives(vm: VM): Record<string, Primitive> {
   const codePoints = CodePoints.of(vm);
   const tooLarge = (): PrimitiveResult => vm.failError('PrimitiveError', 'result too large');
-  const writeText = (stream: Stream, state: TextBuffer, text: string, result: Value): PrimitiveResult => {
+  const writeText = (state: TextBuffer, text: string, result: Value): PrimitiveResult => {
     if (state.text.length + text.length > MAX_TEXT) return tooLarge();
     state.text += text;
-    return result ?? stream;
+    return result;
   };
   const writeBytes = (state: ByteBuffer, bytes: ArrayLike<number>, result: Value): PrimitiveResult => {
     if (state.size + bytes.length > MAX_ELEMENTS) return tooLarge();
@@ -30,7 +30,7 @@ export function streamPrimitives(vm: VM): Record<string, Primitive> {
     const { state } = stream;
     if (state instanceof TextBuffer) {
       const text = textOrCharacter(value);
-      return text === undefined ? vm.failArgument(1, 'String', value) : writeText(stream, state, text, stream);
+      return text === undefined ? vm.failArgument(1, 'String', value) : writeText(state, text, stream);
     }
     if (!(state instanceof ByteBuffer)) return vm.fail(null);
     const bytes = bytesOf(value);
@@ -38,7 +38,7 @@ export function streamPrimitives(vm: VM): Record<string, Primitive> {
   };
   /** Appends fixed text to a text stream. */
   const append = (text: string): Primitive => (stream: Stream) => (stream.state instanceof TextBuffer
-    ? writeText(stream, stream.state, text, stream)
+    ? writeText(stream.state, text, stream)
     : vm.failError('PrimitiveError', 'not a text stream'));
 
   return {
@@ -54,7 +54,7 @@ export function streamPrimitives(vm: VM): Record<string, Primitive> {
       const { state } = stream;
       if (state instanceof TextBuffer) {
         if (!(value instanceof MChar)) return vm.failArgument(1, 'Character', value);
-        return writeText(stream, state, String.fromCodePoint(value.code), value);
+        return writeText(state, String.fromCodePoint(value.code), value);
       }
       if (state instanceof ByteBuffer) {
         if (isByte(value)) return writeBytes(state, [value], value);

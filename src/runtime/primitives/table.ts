@@ -1,4 +1,21 @@
 import type { VM, PrimitiveResult } from '../vm.js';
+import { arrayPrimitives } from './arrays.js';
+import { bytePrimitives } from './bytes.js';
+import { classPrimitives } from './classes.js';
+import { compilingPrimitives } from './compiling.js';
+import { controlPrimitives } from './control.js';
+import { contextPrimitives } from './contexts.js';
+import { dependentPrimitives } from './dependents.js';
+import { dictionaryPrimitives } from './dictionaries.js';
+import { filePrimitives } from './files.js';
+import { listPrimitives } from './lists.js';
+import { objectPrimitives } from './objects.js';
+import { pathPrimitives } from './paths.js';
+import { randomPrimitives } from './random.js';
+import { setPrimitives } from './sets.js';
+import { slotPrimitives } from './slots.js';
+import { streamPrimitives } from './streams.js';
+import { systemPrimitives } from './system.js';
 import { characterPrimitives } from './characters.js';
 import { floatPrimitives } from './numbers-floats.js';
 import { integerPrimitives } from './numbers-integers.js';
@@ -15,12 +32,13 @@ export type PrimitiveTable = Map<string, Primitive>;
 /** One file of src/runtime/primitives: given the VM, its primitives by name. */
 export type PrimitiveModule = (vm: VM) => Record<string, Primitive>;
 
-import { temporaryPrimitives } from './temporary.js';
-import { controlPrimitives } from './control.js';
 const MODULES: readonly PrimitiveModule[] = [
-  controlPrimitives, temporaryPrimitives,
+  controlPrimitives, compilingPrimitives,
   numberPrimitives, integerPrimitives, floatPrimitives, characterPrimitives,
   stringPrimitives, stringSearchPrimitives, stringConversionPrimitives, symbolPrimitives,
+  objectPrimitives, slotPrimitives, dependentPrimitives, classPrimitives, contextPrimitives,
+  arrayPrimitives, listPrimitives, bytePrimitives, dictionaryPrimitives, setPrimitives, streamPrimitives,
+  systemPrimitives, filePrimitives, pathPrimitives, randomPrimitives,
 ];
 
 export function installPrimitives(vm: VM): void {

@@ -27,13 +27,12 @@ export function emitArithmetic(context: EmitContext, instruction: Instruction): 
   const x = reg(b), y = immediate ? (c < 0 ? `(${c})` : String(c)) : reg(c);
   const { out, unit: { sites }, constants } = context;
   const { targets, kinds } = sites[site]!;
-  const paths = [integerPath(general, x, y, immediate)];
+  const integer = integerPath(general, x, y, immediate);
   // A Float's result is a new object: a call, which the host stack may be too short for.
   const float = (kinds & KIND_FLOAT) !== 0 && !immediate ? floatPath(context, general, x, y) : null;
   let keyword = 'if';
-  for (const path of paths) {
-    if (path === null) continue;
-    out.line(`${keyword} (${path.test}) ${reg(a)} = ${path.result};`);
+  if (integer !== null) {
+    out.line(`${keyword} (${integer.test}) ${reg(a)} = ${integer.result};`);
     keyword = 'else if';
   }
   if (float !== null) {
@@ -55,11 +54,12 @@ function integerPath(op: number, x: string, y: string, immediate: boolean): Fast
   const numbers = immediate ? `typeof ${x} === 'number'` : `typeof ${x} === 'number' && typeof ${y} === 'number'`;
   const sign = SIGNS[op];
   switch (op) {
-    case Op.ADD: case Op.SUB:
-      return { test: `${numbers} && (((t = ${x} ${sign} ${y}) | 0) === t || (t <= 140737488355327 && t >= -140737488355328))`, result: 't' };
-    case Op.MUL:
-      // Adding 0 turns -0 into 0.
-      return { test: `${numbers} && (t = ${x} * ${y}) <= 140737488355327 && t >= -140737488355328`, result: 't + 0' };
+    case Op.ADD: case Op.SUB: case Op.MUL:
+      return {
+        test: `${numbers} && (((t = ${x} ${sign} ${y}) | 0) === t || (t <= 140737488355327 && t >= -140737488355328))`,
+        // Adding 0 turns -0 into 0.
+        result: op === Op.MUL ? 't + 0' : 't',
+      };
     case Op.LT: case Op.GT: case Op.LE: case Op.GE: case Op.EQ: case Op.NE:
       return { test: numbers, result: `${x} ${sign} ${y}` };
     case Op.BIT_AND: case Op.BIT_OR: case Op.BIT_XOR:

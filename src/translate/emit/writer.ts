@@ -14,10 +14,14 @@ export class Writer {
   /** `head {`, the body one level deeper, `tail`. */
   braces(head: string, body: () => void, tail = '}'): void {
     this.line(`${head} {`);
+    this.indented(body);
+    this.line(tail);
+  }
+
+  indented(body: () => void): void {
     this.depth++;
     body();
     this.depth--;
-    this.line(tail);
   }
 
   get text(): string { return this.lines.join('\n') + '\n'; }

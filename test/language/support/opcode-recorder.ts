@@ -32,6 +32,12 @@ export class OpcodeRecorder {
     });
   }
 
+  /** Activations that the interpreter has entered. */
+  get invocations(): number { return this.codes.reduce((sum, { invocations }) => sum + invocations, 0); }
+
+  /** Methods and blocks whose entry is compiled code. */
+  get compiled(): number { return this.codes.filter(({ tier }) => tier > 1).length; }
+
   /** Names of opcodes that no executed word had. */
   notExecuted(): string[] { return missing(this.executed); }
 

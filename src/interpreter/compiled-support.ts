@@ -1,0 +1,147 @@
+import { kindOf } from '../profile/kinds.js';
+import * as arithmetic from '../runtime/arithmetic.js';
+import type { MClass } from '../runtime/class.js';
+import type { Code, Site } from '../runtime/code.js';
+import { Block, Cell, getSlot, Home, MArray, MFloat, setSlot, type Value } from '../runtime/values.js';
+import { FAIL, type VM } from '../runtime/vm.js';
+import { PendingUnwind, type Exec } from './exec.js';
+import { Frame } from './frame.js';
+import { copyLiteral, identical, type Interpreter } from './interpreter.js';
+import type { Sends } from './sends.js';
+import { coveringEntry, enterHandler } from './unwinding.js';
+
+/** What the runtime needs to know of a compiled unit. */
+export interface SupportedUnit { readonly code: Code; deopts: number }
+
+/** How often a site's own guards may miss before the controller is asked for a better unit. */
+const MISSES_PER_REPORT = 1024;
+
+/**
+ * The object `rt` of compiled code: see src/translate/compiled.d.ts, which is the contract. One per VM. No method makes a call after
+ * its first write, so that an instruction whose host call ran out of stack can be executed again.
+ */
+export class CompiledSupport {
+  readonly exec: Exec;
+  readonly FAIL = FAIL;
+  readonly getSlot = getSlot;
+  readonly setSlot = setSlot;
+  readonly identical = identical;
+  readonly copyLiteral = copyLiteral;
+  /** Told about a site whose compiled guards keep missing. */
+  onMisses: (site: Site) => void = () => {};
+  private readonly vm: VM;
+  private readonly interpreter: Interpreter;
+  private readonly sends: Sends;
+  private readonly Float: MClass;
+  private readonly Block: MClass;
+  private readonly Array: MClass;
+  private readonly Home: MClass;
+
+  constructor(vm: VM, interpreter: Interpreter) {
+    this.vm = vm;
+    this.interpreter = interpreter;
+    this.sends = interpreter.sends;
+    this.exec = vm.exec;
+    this.Float = vm.core.Float;
+    this.Block = vm.core.Block;
+    this.Array = vm.core.Array;
+    this.Home = vm.core['%Home'];
+  }
+
+  // ------------------------------------------------------------ sends
+
+  send0(site: Site, receiver: any): Value { this.missed(site); return this.sends.send0(site, receiver); }
+  send1(site: Site, receiver: any, a: any): Value { this.missed(site); return this.sends.send1(site, receiver, a); }
+  send2(site: Site, receiver: any, a: any, b: any): Value { this.missed(site); return this.sends.send2(site, receiver, a, b); }
+  send3(site: Site, receiver: any, a: any, b: any, c: any): Value { this.missed(site); return this.sends.send3(site, receiver, a, b, c); }
+  sendN(site: Site, receiver: any, args: any[]): Value { this.missed(site); return this.sends.sendN(site, receiver, args); }
+
+  superSend(site: Site, code: Code, receiver: any, args: any[]): Value {
+    this.missed(site);
+    return this.sends.superSend(site, code.method.owner!, receiver, args);
+  }
+
+  finds(site: Site, receiver: any, code: Code): boolean { return this.sends.find(site, this.vm.classOf(receiver)) === code; }
+
+  callBlock(block: any, args: any[]): Value {
+    return block instanceof Block ? this.sends.callBlock(block, args) : this.sends.perform(block, this.vm.valueSelectors[args.length]!, args);
+  }
+
+  private missed(site: Site): void {
+    if (++site.compiledMisses % MISSES_PER_REPORT === 0) this.onMisses(site);
+  }
+
+  // ------------------------------------------------------------ operators, where the inline paths do not hold
+
+  add(site: Site, a: any, b: any): Value { const r = arithmetic.add(this.vm, a, b); return r !== undefined ? this.operated(site, a, b, r) : this.send1(site, a, b); }
+  sub(site: Site, a: any, b: any): Value { const r = arithmetic.sub(this.vm, a, b); return r !== undefined ? this.operated(site, a, b, r) : this.send1(site, a, b); }
+  mul(site: Site, a: any, b: any): Value { const r = arithmetic.mul(this.vm, a, b); return r !== undefined ? this.operated(site, a, b, r) : this.send1(site, a, b); }
+  div(site: Site, a: any, b: any): Value { const r = arithmetic.div(this.vm, a, b); return r !== undefined ? this.operated(site, a, b, r) : this.send1(site, a, b); }
+  floorDiv(site: Site, a: any, b: any): Value { const r = arithmetic.floorDiv(this.vm, a, b); return r !== undefined ? r : this.send1(site, a, b); }
+  mod(site: Site, a: any, b: any): Value { const r = arithmetic.mod(this.vm, a, b); return r !== undefined ? r : this.send1(site, a, b); }
+  lt(site: Site, a: any, b: any): Value { const r = arithmetic.lt(this.vm, a, b); return r !== undefined ? this.operated(site, a, b, r) : this.send1(site, a, b); }
+  gt(site: Site, a: any, b: any): Value { const r = arithmetic.gt(this.vm, a, b); return r !== undefined ? this.operated(site, a, b, r) : this.send1(site, a, b); }
+  le(site: Site, a: any, b: any): Value { const r = arithmetic.le(this.vm, a, b); return r !== undefined ? this.operated(site, a, b, r) : this.send1(site, a, b); }
+  ge(site: Site, a: any, b: any): Value { const r = arithmetic.ge(this.vm, a, b); return r !== undefined ? this.operated(site, a, b, r) : this.send1(site, a, b); }
+  eq(site: Site, a: any, b: any): Value { const r = arithmetic.eq(this.vm, a, b); return r !== undefined ? r : this.send1(site, a, b); }
+  ne(site: Site, a: any, b: any): Value { const r = arithmetic.ne(this.vm, a, b); return r !== undefined ? r : this.send1(site, a, b); }
+  bitAnd(site: Site, a: any, b: any): Value { const r = arithmetic.bitAnd(this.vm, a, b); return r !== undefined ? r : this.send1(site, a, b); }
+  bitOr(site: Site, a: any, b: any): Value { const r = arithmetic.bitOr(this.vm, a, b); return r !== undefined ? r : this.send1(site, a, b); }
+  bitXor(site: Site, a: any, b: any): Value { const r = arithmetic.bitXor(this.vm, a, b); return r !== undefined ? r : this.send1(site, a, b); }
+  bitShift(site: Site, a: any, b: any): Value { const r = arithmetic.bitShift(this.vm, a, b); return r !== undefined ? r : this.send1(site, a, b); }
+
+  /** Counts as a miss of the site's inline paths, and notes what would have been needed. */
+  private operated(site: Site, a: Value, b: Value, result: Value): Value {
+    site.kinds |= kindOf(a, b);
+    this.missed(site);
+    return result;
+  }
+
+  // ------------------------------------------------------------ objects
+
+  float(value: number): MFloat { return new MFloat(this.Float, value); }
+  cell(value: Value): Cell { return new Cell(value); }
+  home(): Home { return new Home(this.Home, this.exec.process); }
+  array(items: Value[]): MArray { return new MArray(this.Array, items); }
+  block(code: Code, receiver: Value, home: Home | null, captured: unknown[]): Block { return new Block(this.Block, code, receiver, home, captured); }
+  failReason(): Value { return this.vm.failReason; }
+
+  // ------------------------------------------------------------ control
+
+  mustBeBoolean(value: any): Value { return this.sends.mustBeBoolean(value); }
+
+  thisContext(): never {
+    this.vm.request = this.vm.contextRequest;
+    throw this.exec.reify;
+  }
+
+  returnHome(block: Block, value: Value): Value {
+    const { exec } = this;
+    const home = block.home!;
+    if (!home.active || home.process !== exec.process) return this.sends.cannotReturn(block, value);
+    exec.target = home;
+    exec.value = value;
+    throw exec.unwind;
+  }
+
+  continueUnwind({ target, value }: PendingUnwind): never {
+    const { exec } = this;
+    exec.target = target;
+    exec.value = value;
+    throw exec.unwind;
+  }
+
+  poll(): void { this.interpreter.poll(); }
+
+  deopt(unit: SupportedUnit, pc: number, block: Block | null, registers: any[]): Value {
+    const frame = new Frame(unit.code, pc, registers, block);
+    unit.deopts++;
+    return this.interpreter.run(frame);
+  }
+
+  enterHandler(unit: SupportedUnit, pc: number, block: Block | null, registers: any[]): Value {
+    const frame = new Frame(unit.code, pc, registers, block);
+    enterHandler(this.vm, frame, coveringEntry(unit.code.template.unwind, pc)!);
+    return this.interpreter.run(frame);
+  }
+}

@@ -1,0 +1,63 @@
+/** Compiling single methods and doIts from text while a program runs (language.md 2.7, 5.13, 11.3). */
+import { compileDoIt, compileMethod } from '../../bytecode/compile.js';
+import type { Diagnostic } from '../../syntax/diagnostics.js';
+import type { DoIt, Method } from '../../syntax/ast.js';
+import { diagnostic } from '../../syntax/catalogue.js';
+import { parseDoIt, parseMethodForm } from '../../syntax/parse.js';
+import type { MClass } from '../class.js';
+import type { CompiledMethod } from '../code.js';
+import { linkDoIt, linkMethod } from '../link.js';
+import type { VM } from '../vm.js';
+import { isBuiltInOperation } from './builtin-operations.js';
+import { compileScope } from './compile-scope.js';
+import type { AstEntry } from './program.js';
+import { World } from './world.js';
+
+/** Name of the file in positions of evaluated text. */
+export const EVALUATED_PATH = '(doIt)';
+
+export interface CompiledSource { readonly method: CompiledMethod | null; readonly errors: readonly Diagnostic[] }
+
+/** Compile one method for a class (its metaclass for the class side). It is not installed. */
+export function compileMethodSource(vm: VM, cls: MClass, source: string): CompiledSource {
+  const classSide = cls.isMeta;
+  const plain = cls.thisClass ?? cls;
+  const parsed = parseMethodForm(source, EVALUATED_PATH, { classSide });
+  if (parsed.method === null) return { method: null, errors: onlyErrors(parsed.diagnostics) };
+  const node: Method = parsed.method;
+  if (isBuiltInOperation(plain.fullName, node.selector, classSide)) {
+    const place = { path: EVALUATED_PATH, pos: node.selectorPos };
+    return { method: null, errors: [diagnostic('L008', place, cls.displayName, node.selector)] };
+  }
+  const world = new World(vm);
+  const home = { namespace: plain.namespace, imports: [] };
+  const scope = compileScope(world, world.classNamed(plain.fullName), classSide, home, { path: EVALUATED_PATH, strict: false, kernel: false });
+  const { template, diagnostics } = compileMethod(node, scope);
+  if (template === null) return { method: null, errors: onlyErrors(diagnostics) };
+  vm.sources.set(EVALUATED_PATH, source);
+  const { docstring } = node;
+  const method = linkMethod(vm, template, { selector: vm.symbol(node.selector), owner: cls, path: EVALUATED_PATH, source: node.source, docstring, fromTrait: null, builtIn: false });
+  remember(vm, method, { node, scope });
+  return { method, errors: [] };
+}
+
+/** Compile a doIt. Undeclared names that it assigns become globals. */
+export function compileDoItSource(vm: VM, source: string): CompiledSource {
+  const { doIt, diagnostics } = parseDoIt(source, EVALUATED_PATH);
+  if (doIt === null) return { method: null, errors: onlyErrors(diagnostics) };
+  const node: DoIt = doIt;
+  const scope = compileScope(new World(vm), null, false, { namespace: null, imports: [] }, { path: EVALUATED_PATH, strict: false, kernel: false });
+  const compiled = compileDoIt(node, scope);
+  if (compiled.template === null) return { method: null, errors: onlyErrors(compiled.diagnostics) };
+  vm.sources.set(EVALUATED_PATH, source);
+  const method = linkDoIt(vm, compiled.template, EVALUATED_PATH);
+  remember(vm, method, { node, scope });
+  return { method, errors: [] };
+}
+
+/** The definitional interpreter runs syntax trees. */
+function remember(vm: VM, method: CompiledMethod, entry: AstEntry): void {
+  if (vm.options.tier === 'ast') (vm.extra.get('asts') as Map<CompiledMethod, AstEntry>).set(method, entry);
+}
+
+function onlyErrors(diagnostics: readonly Diagnostic[]): Diagnostic[] { return diagnostics.filter(({ severity }) => severity === 'error'); }

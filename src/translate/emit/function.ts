@@ -1,0 +1,39 @@
+import type { EmitContext } from './context.js';
+import { reg } from './context.js';
+import { emitHandler } from './handler.js';
+import { StatementEmitter } from './statements.js';
+import type { Statement } from '../structure.js';
+
+/** Parameters of a normal entry: see docs/architecture.md, "Templates and code". */
+export function entryParameters({ template }: EmitContext): string {
+  const args = Array.from({ length: template.arity }, (_, i) => `${reg(i + 1)}: V`);
+  return [template.kind === 'block' ? 'b: Block' : 'r0: V', ...args].join(', ');
+}
+
+/** The function that runs an activation from its start. */
+export function emitEntry(context: EmitContext, name: string, body: readonly Statement[]): void {
+  const { template, out, options } = context;
+  const own = template.kind === 'block' ? ['r0: V = b.receiver'] : [];
+  for (let i = template.arity + 1; i < template.registers; i++) own.push(`${reg(i)}: V = null`);
+  out.braces(`function ${name}(${entryParameters(context)}): V`, () => {
+    if (options.count) out.line('U.entries++;');
+    emitBody(context, own, body);
+  });
+}
+
+/** The function that takes over a running activation at a loop head. */
+export function emitLoopEntry(context: EmitContext, name: string, body: readonly Statement[]): void {
+  const { template, out } = context;
+  out.braces(`function ${name}(${template.kind === 'block' ? 'b: Block' : '_b: null'}, r: V[]): V`, () => {
+    out.line('U.loopEntries++;');
+    emitBody(context, Array.from({ length: template.registers }, (_, i) => `${reg(i)}: V = r[${i}]`), body);
+  });
+}
+
+function emitBody(context: EmitContext, declarations: readonly string[], body: readonly Statement[]): void {
+  const { template, out, options } = context;
+  out.line(`let pc = -1${options.deopt === 'all' ? ', left = false' : ''}, t: V${declarations.map((text) => `, ${text}`).join('')};`);
+  out.braces('try', () => new StatementEmitter(context).emit(body), '} catch (e) {');
+  out.indented(() => emitHandler(context, template.loopHeads.length > 0 || template.tailEntry >= 0));
+  out.line('}');
+}

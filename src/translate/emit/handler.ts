@@ -1,0 +1,51 @@
+/** The `catch` of compiled activations: see docs/architecture.md, "Frames and leaving the host stack". */
+import { allRegisters, homeOf, reg, type EmitContext } from './context.js';
+
+/**
+ * The handler records the frame without calling or allocating anything: on an exhausted host stack it could do neither.
+ * `polls`: `pc` may be below -1, which stands for "execute again at -2 - pc, whatever the exception".
+ */
+export function emitHandler(context: EmitContext, polls: boolean): void {
+  const { out, template, options, closure } = context;
+  const at = polls ? 'at' : 'pc';
+  const covered = coverage(context, at);
+  const home = homeOf(context);
+  if (options.deopt === 'all') out.line('if (left && (e === X.reify || e === X.unwind)) throw e;');
+  if (polls) out.line('const at = pc < -1 ? -2 - pc : pc;');
+  if (covered !== null) {
+    // 2: the unwinding is still to act on the frame.
+    out.line(`let cause = e, state = e === X.reify${polls ? ' && pc >= 0' : ''} ? 0 : 1;`);
+  }
+  out.braces('if (e === X.unwind)', () => {
+    if (covered !== null) {
+      out.braces(`if (${covered})`, () => {
+        out.line('state = 2;');
+        out.line(`try { return rt.enterHandler(U, ${at}, ${closure}, [${allRegisters(context)}]); } catch (f) { if (f === X.reify || f === X.unwind) throw f; cause = f; }`);
+      }, home === null ? '} else throw e;' : '} else {');
+      if (home !== null) {
+        out.indented(() => emitHome(context, home));
+        out.line('}');
+      }
+    } else if (home !== null) emitHome(context, home);
+    else out.line('throw e;');
+  });
+  const cause = covered === null ? 'e' : 'cause';
+  out.line('const a = X.record, n = X.top;');
+  out.line(`a[n] = U; a[n + 1] = ${at}; a[n + 2] = ${covered !== null ? 'state' : `e === X.reify${polls ? ' && pc >= 0' : ''} ? 0 : 1`}; a[n + 3] = ${closure};`);
+  for (let i = 0; i < template.registers; i++) out.line(`a[n + ${4 + i}] = ${reg(i)};`);
+  out.line(`X.top = n + ${4 + template.registers};`);
+  out.line(`if (${cause} !== X.reify && X.hostError === null) X.hostError = ${cause};`);
+  out.line('throw X.reify;');
+}
+
+/** The activation ends by the unwinding; it answers if it is its target. */
+function emitHome({ out }: EmitContext, home: string): void {
+  out.line(`if (${home} !== null) { ${home}.active = false; if (X.target === ${home}) return X.value; }`);
+  out.line('throw e;');
+}
+
+/** A condition on the pc: an unwinding through there runs a handler of this activation; null if it has none. */
+function coverage({ template }: EmitContext, at: string): string | null {
+  if (template.unwind.length === 0) return null;
+  return template.unwind.map(({ start, end }) => `(${at} >= ${start} && ${at} < ${end})`).join(' || ');
+}

@@ -1,0 +1,89 @@
+/**
+ * The translator, baseline level: verified bytecode and feedback in, TypeScript out. Pure: the same input gives the same text on any
+ * machine, and nothing of a running VM is seen.
+ */
+import { createHash } from 'node:crypto';
+import { Op } from '../bytecode/opcodes.js';
+import { basicBlocks, type BasicBlocks } from './blocks.js';
+import { Constants } from './constants.js';
+import type { EmitContext } from './emit/context.js';
+import { emitEntry, emitLoopEntry } from './emit/function.js';
+import { Writer } from './emit/writer.js';
+import { commentText, identifier } from './names.js';
+import { structure } from './structure.js';
+import { pathLabel, type TranslateOptions, type Translation, type UnitInput } from './unit.js';
+
+/** Part of everything that is kept: other versions' text is not used. */
+export const TRANSLATOR_VERSION = 1;
+
+/** Greatest size of a unit's text, in characters; about what V8 is still ready to optimise. */
+export const MAX_UNIT_TEXT = 65_536;
+
+/** With more instructions than this the text would exceed the limit anyway. */
+const MAX_INSTRUCTIONS = 4000;
+
+/** Translates one method, block or doIt. Never throws on verified code: what it cannot or should not translate it refuses. */
+export function translate(unit: UnitInput, options: TranslateOptions): Translation {
+  const { template } = unit;
+  const blocks = basicBlocks(template);
+  const instructions = blocks.blocks.reduce((sum, block) => sum + block.instructions.length, 0);
+  if (instructions > MAX_INSTRUCTIONS) return { ok: false, reason: `too large (${instructions} instructions)` };
+  const full = write(unit, options, blocks, template.loopHeads.map((_, loop) => loop));
+  if (full === null) return { ok: false, reason: 'irreducible control flow' };
+  if (full.typescript.length <= MAX_UNIT_TEXT) return full;
+  // Rather without entries at inner loops than not at all.
+  const less = write(unit, options, blocks, outermostLoops(blocks));
+  if (less !== null && less.typescript.length <= MAX_UNIT_TEXT) return less;
+  return { ok: false, reason: `too large (${(less ?? full).typescript.length} characters)` };
+}
+
+/** Loops that no other loop contains. */
+function outermostLoops({ blocks }: BasicBlocks): number[] {
+  const loops = blocks.flatMap(({ instructions }) => instructions.filter(({ op }) => op === Op.LOOP).map(({ a, pc, target }) => ({ loop: a, start: target, end: pc })));
+  return loops.filter(({ start, end }) => !loops.some((other) => other.start < start && end < other.end)).map(({ loop }) => loop);
+}
+
+function write(unit: UnitInput, options: TranslateOptions, blocks: BasicBlocks, loops: readonly number[]): Translation & { ok: true } | null {
+  const { template, path } = unit;
+  const constants = new Constants();
+  const exits = new Map<string, number>();
+  const own = identifier(pathLabel(path));
+  const name = `unit_${fingerprint(unit, options)}`;
+  const functions = new Writer();
+  const context: EmitContext = {
+    unit, template, options, blocks, constants, exits, out: functions, closure: template.kind === 'block' ? 'b' : 'null',
+  };
+  const body = structure(blocks.graph, 0);
+  if (body === null) return null;
+  functions.indented(() => emitEntry(context, own, body));
+  const entries: number[] = [];
+  for (const loop of loops) {
+    const loopBody = structure(blocks.graph, blocks.at.get(template.loopHeads[loop]!)!);
+    if (loopBody === null) continue;
+    entries.push(loop);
+    functions.indented(() => emitLoopEntry(context, `${own}_loop${loop}`, loopBody));
+  }
+  const typescript = assemble(unit, constants, functions.text, name, own, entries);
+  return { ok: true, name, typescript, constants: constants.refs, dependencies: constants.dependencies, loops: entries, exits: exits.size };
+}
+
+/** The factory around the functions. */
+function assemble({ template, path }: UnitInput, constants: Constants, functions: string, name: string, own: string, entries: readonly number[]): string {
+  const loops = template.loopHeads.map((_, loop) => (entries.includes(loop) ? `${own}_loop${loop}` : 'null'));
+  const lines = [
+    `/** ${commentText(pathLabel(path)).replace(/\*\//g, '* /')} */`,
+    `export const ${name}: UnitFactory = (rt: Runtime, k: Constants): Entries => {`,
+    '  const X = rt.exec, poll = X.poll, FAIL = rt.FAIL, U = k.unit;',
+    ...constants.text.map((line) => `  ${commentText(line)}`),
+    functions.trimEnd(),
+    `  return { entry: ${own}, loops: [${loops.join(', ')}] };`,
+    '};',
+  ];
+  return lines.join('\n') + '\n';
+}
+
+/** Names a unit by everything that its text depends on. */
+function fingerprint({ template, path, places, sites, above, receiverIsObject }: UnitInput, { deopt, count }: TranslateOptions): string {
+  const text = JSON.stringify([TRANSLATOR_VERSION, template.hash, [...template.positions], path, places, sites, above, receiverIsObject, deopt, count]);
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}
