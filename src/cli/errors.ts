@@ -13,9 +13,3 @@ export function notFound(text: string, name: string, candidates: Iterable<string
 export class UsageError extends Error {
   constructor(message: string, readonly hint: string | null = null) { super(message); }
 }
-
-/** The system's reason in lower-case English: `no such file or directory`. */
-export function osReason(error: unknown): string {
-  const { message } = error as Error;
-  return /^E[A-Z0-9]+: ([^,]+)/.exec(message)?.[1] ?? message;
-}

@@ -2,7 +2,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { pascalCase } from '../runtime/load/namespaces.js';
-import { CommandError, osReason } from './errors.js';
+import { osReason } from '../runtime/os-reason.js';
+import { CommandError } from './errors.js';
 
 export interface Dependency {
   readonly name: string;

@@ -3,11 +3,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import type { SourceText } from '../runtime/load/batch.js';
 import { derivedNamespace, pascalCase } from '../runtime/load/namespaces.js';
-import { message } from '../syntax/catalogue.js';
+import { listSources } from '../runtime/load/source-files.js';
 import { CommandError } from './errors.js';
 import { isExcluded } from './project-glob.js';
 import { readManifest, type Dependency, type Manifest } from './project-manifest.js';
-import { listSources } from './sources.js';
+import { accessing } from './sources.js';
 
 /**
  * All files of the project, those of dependencies first (depth first in name order). Paths are relative to the project's root.
@@ -40,10 +40,10 @@ export async function projectSources(project: Manifest, isReserved: (namespace: 
 function ownSources(manifest: Manifest, reportRoot: string, prefix: string | null): SourceText[] {
   return manifest.sourceDirs.flatMap((dir) => {
     const root = join(manifest.root, dir);
-    if (!existsSync(root)) throw new CommandError(message('L001', join(relative(reportRoot, manifest.root), dir), 'no such file or directory'));
-    return listSources(root, true).filter((file) => !isExcluded(file, manifest.exclude)).map((file) => ({
+    const files = accessing(root, () => listSources(root, true));
+    return files.filter((file) => !isExcluded(file, manifest.exclude)).map((file) => ({
       path: relative(reportRoot, join(root, file)),
-      text: readFileSync(join(root, file)),
+      text: accessing(root, () => readFileSync(join(root, file))),
       derivedNamespace: derivedNamespace(file),
       namespacePrefix: prefix,
     }));

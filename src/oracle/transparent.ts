@@ -1,7 +1,7 @@
-import type { CompiledMethod } from '../runtime/code.js';
+import { CompiledMethod } from '../runtime/code.js';
 import { Block, MArray, MSymbol, type Value } from '../runtime/values.js';
 import type { VM } from '../runtime/vm.js';
-import { activateBlock, send } from './dispatch.js';
+import { activateBlock, activateMethod, send } from './dispatch.js';
 import type { Machine } from './machine.js';
 
 /**
@@ -33,10 +33,17 @@ const performWithArguments: Transparent = (machine, receiver, [name, items]) => 
   return args !== null && perform(machine, receiver, [name, ...args]);
 };
 
+const runDoIt: Transparent = (machine, method) => {
+  if (!(method instanceof CompiledMethod)) return false;
+  activateMethod(machine, method, null, []);
+  return true;
+};
+
 const TRANSPARENT: ReadonlyMap<string, Transparent> = new Map([
   ...[0, 1, 2, 3, 4].flatMap((n): [string, Transparent][] => [[`blockValue${n}`, value], [`perform${n}`, perform]]),
   ['blockValueWithArguments', valueWithArguments],
   ['performWithArguments', performWithArguments],
+  ['runDoIt', runDoIt],
 ]);
 
 /** Linking must know these names, although the AST interpreter never calls an entry. */

@@ -13,6 +13,8 @@ export interface VMOptions {
   /** Most activations a process may hold. */
   maxDepth: number;
   strict: boolean;
+  /** Count the activations that compiled code enters. */
+  countEntries: boolean;
   /** Print each tier transition on standard error. */
   traceTier: boolean;
   /** Failure to inject, for tests: 'translate', 'emit', 'esbuild', 'load', 'worker'. */
@@ -23,5 +25,5 @@ export interface VMOptions {
 
 export const DEFAULT_OPTIONS: VMOptions = {
   tier: 'adaptive', jit: 2, jitSync: false, jitThreshold: null, deopt: 'none', maxDepth: 100_000, strict: false, traceTier: false,
-  fail: null, args: [],
+  countEntries: false, fail: null, args: [],
 };

@@ -19,8 +19,3 @@ export function reportDiagnostics(vm: VM, diagnostics: readonly Diagnostic[], so
   };
   for (const d of diagnostics) vm.err.write(formatDiagnostic(d, textOf(d.path)));
 }
-
-/** The short form for places where an error must fit one string: `line L, column C: TEXT`, joined by newlines. */
-export function diagnosticsText(diagnostics: readonly Diagnostic[]): string {
-  return diagnostics.map(({ pos, message }) => (pos === null ? message : `line ${pos.line}, column ${pos.column}: ${message}`)).join('\n');
-}

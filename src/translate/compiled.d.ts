@@ -29,6 +29,8 @@ export interface Exec {
 /** The unit as the running VM knows it. */
 export interface CompiledUnit {
   readonly code: Code;
+  /** Another unit replaces it, or what it assumes no longer holds: its loops are left at their next safepoint. */
+  readonly obsolete: boolean;
   /** Per exit: 1 once it was taken. */
   readonly exits: Uint8Array;
   /** Activations that began in compiled code (counted if asked for). */

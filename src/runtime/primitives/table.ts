@@ -2,6 +2,7 @@ import type { VM, PrimitiveResult } from '../vm.js';
 import { arrayPrimitives } from './arrays.js';
 import { bytePrimitives } from './bytes.js';
 import { classPrimitives } from './classes.js';
+import { temporaryPrimitives } from './temporary.js';
 import { compilingPrimitives } from './compiling.js';
 import { controlPrimitives } from './control.js';
 import { contextPrimitives } from './contexts.js';
@@ -9,6 +10,7 @@ import { dependentPrimitives } from './dependents.js';
 import { dictionaryPrimitives } from './dictionaries.js';
 import { filePrimitives } from './files.js';
 import { listPrimitives } from './lists.js';
+import { loadingPrimitives } from './loading.js';
 import { objectPrimitives } from './objects.js';
 import { pathPrimitives } from './paths.js';
 import { randomPrimitives } from './random.js';
@@ -33,7 +35,7 @@ export type PrimitiveTable = Map<string, Primitive>;
 export type PrimitiveModule = (vm: VM) => Record<string, Primitive>;
 
 const MODULES: readonly PrimitiveModule[] = [
-  controlPrimitives, compilingPrimitives,
+  controlPrimitives, compilingPrimitives, loadingPrimitives, temporaryPrimitives,
   numberPrimitives, integerPrimitives, floatPrimitives, characterPrimitives,
   stringPrimitives, stringSearchPrimitives, stringConversionPrimitives, symbolPrimitives,
   objectPrimitives, slotPrimitives, dependentPrimitives, classPrimitives, contextPrimitives,

@@ -47,3 +47,9 @@ export function emitAwait(context: EmitContext, { pc }: Instruction): void { con
 
 /** The value of `pc` that means: the frame is to be executed again at `target`, whatever exception comes. */
 export const again = (target: number): number => -2 - target;
+
+/** Does the code have loops? */
+export function hasSafepoints({ template }: EmitContext): boolean { return template.loopHeads.length > 0 || template.tailEntry >= 0; }
+
+/** Can the interpreter take over an activation? Then the local `left` says whether it has. */
+export function canLeave(context: EmitContext): boolean { return context.options.deopt === 'all' || hasSafepoints(context); }

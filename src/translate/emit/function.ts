@@ -1,5 +1,5 @@
 import type { EmitContext } from './context.js';
-import { reg } from './context.js';
+import { canLeave, reg } from './context.js';
 import { emitHandler } from './handler.js';
 import { StatementEmitter } from './statements.js';
 import type { Statement } from '../structure.js';
@@ -31,9 +31,9 @@ export function emitLoopEntry(context: EmitContext, name: string, body: readonly
 }
 
 function emitBody(context: EmitContext, declarations: readonly string[], body: readonly Statement[]): void {
-  const { template, out, options } = context;
-  out.line(`let pc = -1${options.deopt === 'all' ? ', left = false' : ''}, t: V${declarations.map((text) => `, ${text}`).join('')};`);
+  const { out } = context;
+  out.line(`let pc = -1${canLeave(context) ? ', left = false' : ''}, t: V${declarations.map((text) => `, ${text}`).join('')};`);
   out.braces('try', () => new StatementEmitter(context).emit(body), '} catch (e) {');
-  out.indented(() => emitHandler(context, template.loopHeads.length > 0 || template.tailEntry >= 0));
+  out.indented(() => emitHandler(context));
   out.line('}');
 }

@@ -1,16 +1,17 @@
 /** The `catch` of compiled activations: see docs/architecture.md, "Frames and leaving the host stack". */
-import { allRegisters, homeOf, reg, type EmitContext } from './context.js';
+import { allRegisters, canLeave, hasSafepoints, homeOf, reg, type EmitContext } from './context.js';
 
 /**
- * The handler records the frame without calling or allocating anything: on an exhausted host stack it could do neither.
- * `polls`: `pc` may be below -1, which stands for "execute again at -2 - pc, whatever the exception".
+ * The handler records the frame without calling or allocating anything: on an exhausted host stack it could do neither. In code
+ * with safepoints `pc` may be below -1, which stands for "execute again at -2 - pc, whatever the exception".
  */
-export function emitHandler(context: EmitContext, polls: boolean): void {
-  const { out, template, options, closure } = context;
+export function emitHandler(context: EmitContext): void {
+  const { out, template, closure } = context;
+  const polls = hasSafepoints(context);
   const at = polls ? 'at' : 'pc';
   const covered = coverage(context, at);
   const home = homeOf(context);
-  if (options.deopt === 'all') out.line('if (left && (e === X.reify || e === X.unwind)) throw e;');
+  if (canLeave(context)) out.line('if (left && (e === X.reify || e === X.unwind)) throw e;');
   if (polls) out.line('const at = pc < -1 ? -2 - pc : pc;');
   if (covered !== null) {
     // 2: the unwinding is still to act on the frame.

@@ -3,7 +3,7 @@ import type { Instruction } from '../../bytecode/decode.js';
 import { Op } from '../../bytecode/opcodes.js';
 import type { CodeTemplate } from '../../bytecode/template.js';
 import { FIRST_OVERFLOW_PLACE } from '../../runtime/values.js';
-import { again, emitAwait, emitReturn, homeOf, reg, type EmitContext } from './context.js';
+import { again, allRegisters, emitAwait, emitReturn, homeOf, reg, type EmitContext } from './context.js';
 import { emitArithmetic } from './arithmetic.js';
 import { emitCallBlock, emitSend, emitSuperSend, emitTailSelfSend, windowArguments } from './sends.js';
 
@@ -66,9 +66,13 @@ export function emitInstruction(context: EmitContext, instruction: Instruction):
   }
 }
 
-/** A safepoint whose frame is executed again at `target`. */
-function emitPoll({ out }: EmitContext, target: number): void {
-  out.line(`if (poll[0] !== 0) { pc = ${again(target)}; rt.poll(); }`);
+/** A safepoint whose frame is executed again at `target`; there a newer unit of the same code takes over. */
+function emitPoll(context: EmitContext, target: number): void {
+  const { out, closure } = context;
+  out.braces('if (poll[0] !== 0 || U.obsolete)', () => {
+    out.line(`pc = ${again(target)}; rt.poll();`);
+    out.line(`if (U.obsolete) { left = true; return rt.deopt(U, ${target}, ${closure}, [${allRegisters(context)}]); }`);
+  });
 }
 
 function literalText({ template, constants }: EmitContext, index: number): string {

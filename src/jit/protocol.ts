@@ -1,0 +1,46 @@
+/** What controller and compiler say to each other. Plain data: it crosses threads. */
+import type { Translation, TranslatedUnit, TranslateOptions, UnitInput } from '../translate/unit.js';
+
+export interface Job { readonly id: number; readonly input: UnitInput }
+
+export interface Batch { readonly number: number; readonly jobs: readonly Job[] }
+
+/** JavaScript (CommonJS) of several units, with its source map to the TypeScript. */
+export interface CompiledModule {
+  readonly javascript: string;
+  readonly sourceMap: string;
+  readonly units: readonly { readonly id: number; readonly translation: TranslatedUnit }[];
+}
+
+export interface BatchResult {
+  readonly batch: number;
+  readonly modules: readonly CompiledModule[];
+  readonly refused: readonly { readonly id: number; readonly reason: string }[];
+  /** What went wrong beyond single units, for one warning; null if nothing did. */
+  readonly failure: Failure | null;
+  /** Milliseconds that the compiler worked on the batch. */
+  readonly time: number;
+}
+
+export type FailureStage = 'translate' | 'emit' | 'esbuild' | 'load' | 'worker';
+
+export interface Failure {
+  readonly stage: FailureStage;
+  readonly message: string;
+  /** Nothing more will come from this compiler. */
+  readonly final: boolean;
+}
+
+export interface CompilerOptions { readonly translate: TranslateOptions; readonly fail: string | null }
+
+export type Translate = (input: UnitInput, options: TranslateOptions) => Translation;
+
+/** A compiler: takes batches, some time later has results. */
+export interface Compiler {
+  submit(batch: Batch): void;
+  /** The next result, or null if there is none yet. */
+  take(): BatchResult | null;
+  /** Wait until a result may be there, at most `milliseconds`. */
+  wait(milliseconds: number): void;
+  shutdown(): void;
+}

@@ -1,0 +1,57 @@
+/** What the interpreter has learned about a piece of code, as plain data for the translator. */
+import type { MClass } from '../runtime/class.js';
+import type { Code, Site } from '../runtime/code.js';
+import type { VM } from '../runtime/vm.js';
+import type { CodePath, Guard, SiteFeedback, SiteTarget, UnitInput } from '../translate/unit.js';
+import { classRef, findClass, methodRef } from './class-refs.js';
+
+/** A snapshot of everything that the translation of `code` depends on. */
+export function unitInput(vm: VM, code: Code): UnitInput {
+  const { owner } = code.method;
+  const { template } = code;
+  return {
+    template,
+    path: codePath(code),
+    places: template.slots.map((name) => owner!.places.get(name)!),
+    sites: code.sites.map((site) => siteFeedback(vm, site)),
+    above: owner === null || owner.superclass === null ? null : classRef(owner.superclass),
+    receiverIsObject: owner !== null && !immediateClasses(vm).some((cls) => cls.inheritsFrom(owner)),
+  };
+}
+
+export function codePath(code: Code): CodePath {
+  const { owner, selector } = code.method;
+  const blocks: number[] = [];
+  for (let inner = code; inner.outer !== null; inner = inner.outer) blocks.unshift(inner.outer.blocks.indexOf(inner));
+  return { owner: owner === null ? null : classRef(owner), selector: selector.text, blocks };
+}
+
+/** Most frequent class first. Entries whose lookup has changed since, or whose class cannot be named, are left out. */
+export function siteFeedback(vm: VM, site: Site): SiteFeedback {
+  const order = site.classes.map((_, index) => index).sort((i, j) => site.counts[j]! - site.counts[i]!);
+  const targets = order.flatMap((index): SiteTarget[] => {
+    const cls = site.classes[index]!, code = site.targets[index]!;
+    const method = methodRef(code.method);
+    const ref = classRef(cls);
+    if (method === null || findClass(vm, ref) !== cls || vm.lookup(cls, site.selector)?.code !== code) return [];
+    return [{ cls: ref, guard: guardOf(vm, cls), method, transparent: code.transparent ? code.template.primitive : null }];
+  });
+  return { targets, kinds: site.kinds };
+}
+
+function guardOf({ core }: VM, cls: MClass): Guard {
+  switch (cls) {
+    case core.SmallInteger: return 'number';
+    case core.BigInteger: return 'bigint';
+    case core.String: return 'string';
+    case core.UndefinedObject: return 'null';
+    case core.True: return 'true';
+    case core.False: return 'false';
+    default: return 'object';
+  }
+}
+
+/** Classes whose instances are not host objects. */
+function immediateClasses({ core }: VM): MClass[] {
+  return [core.SmallInteger, core.BigInteger, core.String, core.UndefinedObject, core.True, core.False];
+}
