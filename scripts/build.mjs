@@ -5,8 +5,9 @@
  *     dist/worker.cjs   the compiler worker
  *     dist/api.mjs      the public API
  *     dist/kernel/      the core library's sources
+ *     dist/kernel.magi  the core library compiled, also as images/kernel.magi
  */
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -28,6 +29,10 @@ const common = {
   legalComments: 'none',
   logLevel: 'warning',
 };
+
+/** The library is compiled first: the bundles know the digest of the image that belongs to them. */
+const kernelDigest = await buildKernel();
+if (kernelDigest !== null) common.define.MAG_KERNEL_DIGEST = JSON.stringify(kernelDigest);
 
 /** CommonJS has no import.meta.url; what it would be is made from the file's name. */
 const commonJs = {
@@ -68,4 +73,26 @@ function copyKernel() {
   const names = existsSync(from) ? readdirSync(from).filter((name) => name.endsWith('.mag')) : [];
   for (const name of names) copyFileSync(join(from, name), join(to, name));
   for (const name of readdirSync(to)) if (!names.includes(name)) rmSync(join(to, name));
+}
+
+/** Writes the library's image and answers its digest. A library with errors has none: `mag` then compiles it at each start and says what is wrong. */
+async function buildKernel() {
+  const { outputFiles: [bundle] } = await build({ ...common, entryPoints: ['src/build/kernel.ts'], format: 'esm', sourcemap: false, write: false, outfile: 'kernel.mjs' });
+  const { buildKernel: compile } = await import(`data:text/javascript;base64,${Buffer.from(bundle.text).toString('base64')}`);
+  const files = [join(dist, 'kernel.magi'), join(root, 'images', 'kernel.magi')];
+  try {
+    const { bytes, digest } = compile(join(root, 'src', 'kernel'));
+    for (const file of files) replaceFile(file, bytes);
+    return digest;
+  } catch (error) {
+    for (const file of files) rmSync(file, { force: true });
+    process.stderr.write(`build: no kernel image: ${error.message}\n`);
+    return null;
+  }
+}
+
+function replaceFile(file, bytes) {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(`${file}.${process.pid}`, bytes);
+  renameSync(`${file}.${process.pid}`, file);
 }

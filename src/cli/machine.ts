@@ -1,7 +1,10 @@
+import { kernelDigest } from '../image/kernel-image.js';
+import { storedKernel } from '../image/stored-kernel.js';
 import { Interpreter } from '../interpreter/interpreter.js';
 import type { Outcome } from '../process/runner.js';
 import { Scheduler } from '../process/scheduler.js';
 import type { CompiledMethod } from '../runtime/code.js';
+import { readKernelSources } from '../runtime/kernel-source.js';
 import { loadKernel } from '../runtime/load/load-kernel.js';
 import type { VMOptions } from '../runtime/options.js';
 import type { Value } from '../runtime/values.js';
@@ -13,8 +16,21 @@ export async function startVM(options: Partial<VMOptions>): Promise<VM> {
   const vm = new VM(options);
   vm.onUncaught = (info) => reportUncaught(vm, info);
   await attachEngine(vm);
-  loadKernel(vm);
+  installKernel(vm);
   return vm;
+}
+
+/** From its image, unless the definitional interpreter needs the syntax trees. */
+function installKernel(vm: VM): void {
+  const stored = vm.options.tier === 'ast' ? null : storedKernel();
+  if (stored !== null) {
+    loadKernel(vm, stored.program);
+    vm.kernelDigest = () => stored.digest;
+    return;
+  }
+  const sources = readKernelSources();
+  const program = loadKernel(vm, sources);
+  vm.kernelDigest = () => kernelDigest(program, sources);
 }
 
 /** Gives a VM the engine that its options choose. */
@@ -26,6 +42,10 @@ export async function attachEngine(vm: VM): Promise<void> {
     const interpreter = new Interpreter(vm);
     vm.engine = interpreter;
     vm.runner = new Scheduler(vm, interpreter);
+    if (vm.options.jit > 0) {
+      const { createJit } = await import('../jit/create.js');
+      vm.jit = await createJit(vm, interpreter);
+    }
   }
 }
 

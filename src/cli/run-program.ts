@@ -2,8 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import type { SourceText } from '../runtime/load/batch.js';
-import type { BatchOptions } from '../runtime/load/compile-batch.js';
+import type { BatchOptions, SourceText } from '../runtime/load/batch.js';
 import { loadBatch } from '../runtime/load/load-batch.js';
 import type { VM } from '../runtime/vm.js';
 import { reportDiagnostics } from '../tools/report-diagnostics.js';
@@ -15,7 +14,9 @@ import { readBatch } from './sources.js';
 
 /** Loads and runs what the options name; answers the exit status. Throws CommandErrors. */
 export async function runProgram(vm: VM, options: RunOptions): Promise<number> {
+  if (options.image !== null) await loadImage(vm, options.image);
   if (options.loadRc) await loadRc(vm);
+  if (options.saveImage !== null) return saveAndRun(vm, options, options.saveImage);
   for (const path of options.paths) {
     if (vm.exitStatus !== null) break;
     const status = await loadAndRun(vm, readBatch(path), options, {});
@@ -27,17 +28,52 @@ export async function runProgram(vm: VM, options: RunOptions): Promise<number> {
 }
 
 /** Loads one batch, reports what there is to report, and runs its statements in file order; answers the exit status so far. */
-export async function loadAndRun(vm: VM, sources: readonly SourceText[], { verbose }: Pick<RunOptions, 'verbose'>, batch: BatchOptions): Promise<number> {
+export async function loadAndRun(vm: VM, sources: readonly SourceText[], options: Pick<RunOptions, 'verbose'>, batch: BatchOptions): Promise<number> {
+  const doIts = load(vm, sources, options, batch);
+  return doIts === null ? 1 : runStatements(vm, doIts);
+}
+
+/** Loads one batch and reports what there is to report; answers the statements of its files, or null after an error. */
+function load(vm: VM, sources: readonly SourceText[], { verbose }: Pick<RunOptions, 'verbose'>, batch: BatchOptions): readonly CompiledMethod[] | null {
   const { diagnostics, program, methodCount, doIts } = loadBatch(vm, sources, batch);
   reportDiagnostics(vm, diagnostics, sources);
-  if (program === null) return 1;
+  if (program === null) return null;
   if (verbose) vm.out.write(`loaded ${sources.length} files, ${methodCount} methods\n`);
+  return doIts;
+}
+
+async function runStatements(vm: VM, doIts: readonly CompiledMethod[]): Promise<number> {
   for (const doIt of doIts) {
     const { failed } = await runMain(vm, doIt, null);
     if (vm.exitStatus !== null) return vm.exitStatus;
     if (failed) return 1;
   }
   return 0;
+}
+
+/** Starts from a snapshot instead of from the library alone. */
+async function loadImage(vm: VM, file: string): Promise<void> {
+  const { loadSnapshot } = await import('../image/snapshot.js');
+  imageErrors(() => loadSnapshot(vm, file, readImage(file)));
+}
+
+/** `--save-image`: loads the definitions of all batches, saves them, and only then runs the statements. */
+async function saveAndRun(vm: VM, options: RunOptions, file: string): Promise<number> {
+  const { encodeSnapshot } = await import('../image/snapshot.js');
+  const { writeAtomically } = await import('../image/atomic-write.js');
+  const project = options.paths.length > 0 ? null : await loadProject(vm, options);
+  const batches = project?.sources ?? options.paths.map(readBatch);
+  const statements: CompiledMethod[] = [];
+  for (const sources of project === null ? options.paths.map(readBatch) : [project.sources]) {
+    const doIts = load(vm, sources, options, project === null ? {} : { importAll: true });
+    if (doIts === null) return 1;
+    statements.push(...doIts);
+  }
+  const bytes = encodeSnapshot(vm, vm.programs);
+  imageErrors(() => writeAtomically(file, bytes));
+  const status = await runStatements(vm, statements);
+  if (status !== 0 || vm.exitStatus !== null) return vm.exitStatus ?? status;
+  return runEntry(vm, options, entryOf(options, project?.manifest ?? null), project?.manifest.namespace ?? null);
 }
 
 /** Without paths: the project of the current directory, if there is one. */

@@ -16,14 +16,16 @@ export async function runWithVM(options: RunOptions): Promise<number> {
 }
 
 /** Flags whose part of the system is not in this build must not be passed over in silence. */
-function refuseUnavailable({ image, saveImage, plugin }: RunOptions): void {
-  for (const [flag, value] of Object.entries({ '--image': image, '--save-image': saveImage, '--plugin': plugin })) {
-    if (value !== null) throw new CommandError(`${flag} is not available in this build`);
+function refuseUnavailable({ image, saveImage, plugin, stats }: RunOptions): void {
+  const unavailable = { '--image': image, '--save-image': saveImage, '--plugin': plugin, '--stats': stats };
+  for (const [flag, value] of Object.entries(unavailable)) {
+    if (value !== null && value !== 'none') throw new CommandError(`${flag} is not available in this build`);
   }
 }
 
 /** Everything that was written reaches its reader. */
 function finish(vm: VM): void {
+  vm.jit?.shutdown();
   vm.out.flush();
   vm.err.flush();
 }

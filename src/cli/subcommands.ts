@@ -24,6 +24,5 @@ export interface SubcommandCall {
 export const SUBCOMMANDS: readonly Subcommand[] = [
   { name: 'bench', summary: 'time benchmarks against their JavaScript twins', load: () => import('./bench.js') },
   { name: 'disasm', summary: 'show the bytecode of methods and statements', load: () => import('./disasm.js') },
-
   { name: 'version', summary: 'show the version', load: () => import('./version.js') },
 ];

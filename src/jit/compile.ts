@@ -4,15 +4,67 @@ import { translate } from '../translate/translate.js';
 import type { TranslatedUnit } from '../translate/unit.js';
 import type { Batch, BatchResult, CompiledModule, CompilerOptions, Failure, FailureStage } from './protocol.js';
 
+export interface JavaScript { readonly code: string; readonly map: string }
+
 /** The part of esbuild that is needed. */
 export interface Transformer {
-  transformSync(text: string, options: object): { code: string; map: string };
+  transform(text: string, options: object): Promise<JavaScript>;
+  transformSync(text: string, options: object): JavaScript;
 }
+
+const TRANSFORM_OPTIONS = { loader: 'ts', format: 'cjs', target: 'node20', sourcemap: 'external', sourcefile: 'units.ts', logLevel: 'silent' };
 
 interface Unit { readonly id: number; readonly translation: TranslatedUnit }
 
-/** Compiles a batch. Never throws: what fails is in the result. `load` gives esbuild, and may throw. */
-export function compileBatch(batch: Batch, options: CompilerOptions, load: () => Transformer): BatchResult {
+/** Asks for TypeScript to be transformed; is given the result, or thrown the reason why there is none. */
+type Steps = Generator<string, BatchResult, JavaScript>;
+
+/** Compiles a batch, waiting for esbuild. Never throws: what fails is in the result. `load` gives esbuild, and may throw. */
+export function compileBatchSync(batch: Batch, options: CompilerOptions, load: () => Transformer): BatchResult {
+  const steps = compileSteps(batch, options);
+  let step = steps.next();
+  while (step.done !== true) {
+    let output: JavaScript;
+    try {
+      output = esbuild(options, load).transformSync(step.value, TRANSFORM_OPTIONS);
+    } catch (e) {
+      step = steps.throw(e);
+      continue;
+    }
+    step = steps.next(output);
+  }
+  return step.value;
+}
+
+/** The same without blocking the thread while esbuild works. */
+export async function compileBatch(batch: Batch, options: CompilerOptions, load: () => Transformer): Promise<BatchResult> {
+  const steps = compileSteps(batch, options);
+  let step = steps.next();
+  while (step.done !== true) {
+    let output: JavaScript;
+    try {
+      output = await esbuild(options, load).transform(step.value, TRANSFORM_OPTIONS);
+    } catch (e) {
+      step = steps.throw(e);
+      continue;
+    }
+    step = steps.next(output);
+  }
+  return step.value;
+}
+
+class Unavailable extends Error {}
+
+function esbuild(options: CompilerOptions, load: () => Transformer): Transformer {
+  try {
+    inject(options, 'esbuild');
+    return load();
+  } catch (e) {
+    throw new Unavailable(messageOf(e));
+  }
+}
+
+function* compileSteps(batch: Batch, options: CompilerOptions): Steps {
   const start = performance.now();
   const refused: { id: number; reason: string }[] = [];
   const modules: CompiledModule[] = [];
@@ -32,40 +84,27 @@ export function compileBatch(batch: Batch, options: CompilerOptions, load: () =>
     }
   }
 
-  let esbuild: Transformer | null = null;
-  try {
-    inject(options, 'esbuild');
-    esbuild = load();
-  } catch (e) {
-    fail('esbuild', e, true);
-    for (const { id } of units) refused.push({ id, reason: 'esbuild is not available' });
-  }
-
-  const transform = (some: readonly Unit[]): void => {
-    if (esbuild === null || some.length === 0) return;
+  const open = units.length > 0 ? [units] : [];
+  for (let some = open.pop(); some !== undefined; some = open.pop()) {
     try {
-      modules.push(toJavaScript(some, options, esbuild));
+      const { code, map } = yield moduleText(some.map(({ translation }) => translation)) + (options.fail === 'emit' ? '}{ injected failure' : '');
+      modules.push({ javascript: code, sourceMap: map, units: some });
     } catch (e) {
-      // One bad unit must not keep the others from being compiled.
-      if (some.length > 1) return some.forEach((unit) => transform([unit]));
-      fail('emit', e);
-      refused.push({ id: some[0]!.id, reason: `refused by esbuild: ${messageOf(e)}` });
+      const unavailable = e instanceof Unavailable;
+      if (!unavailable && some.length > 1) {
+        // One bad unit must not keep the others from being compiled.
+        open.push(...some.map((unit) => [unit]));
+        continue;
+      }
+      fail(unavailable ? 'esbuild' : 'emit', e, unavailable);
+      for (const { id } of some) refused.push({ id, reason: unavailable ? 'esbuild is not available' : `refused by esbuild: ${messageOf(e)}` });
     }
-  };
-  transform(units);
+  }
   return { batch: batch.number, modules, refused, failure, time: performance.now() - start };
-}
-
-function toJavaScript(units: readonly Unit[], options: CompilerOptions, esbuild: Transformer): CompiledModule {
-  const text = moduleText(units.map(({ translation }) => translation)) + (options.fail === 'emit' ? '}{ injected failure' : '');
-  const { code, map } = esbuild.transformSync(text, {
-    loader: 'ts', format: 'cjs', target: 'node20', sourcemap: 'external', sourcefile: 'units.ts', logLevel: 'silent',
-  });
-  return { javascript: code, sourceMap: map, units };
 }
 
 function inject({ fail }: CompilerOptions, stage: FailureStage): void {
   if (fail === stage) throw new Error('injected failure');
 }
 
-export function messageOf(e: unknown): string { return e instanceof Error ? e.message : String(e); }
+export function messageOf(e: unknown): string { return e instanceof Error ? e.message.split('\n')[0]! : String(e); }

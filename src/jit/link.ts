@@ -1,8 +1,10 @@
 /** Relinking: the symbolic constants and dependencies of a unit in a running VM. */
 import { findClass, findMethod } from '../profile/class-refs.js';
+import type { MClass } from '../runtime/class.js';
 import type { Code } from '../runtime/code.js';
+import type { MSymbol } from '../runtime/values.js';
 import type { VM } from '../runtime/vm.js';
-import type { ConstantRef, Dependency } from '../translate/unit.js';
+import type { ConstantRef, Dependency, TranslatedUnit } from '../translate/unit.js';
 
 /** The constants' values in order; null if one does not exist (any more). */
 export function linkConstants(vm: VM, code: Code, refs: readonly ConstantRef[]): unknown[] | null {
@@ -32,4 +34,9 @@ export function holds(vm: VM, { cls, selector, target }: Dependency): boolean {
   const found = findClass(vm, cls);
   const method = findMethod(vm, target);
   return found !== null && method !== null && vm.lookup(found, vm.symbol(selector)) === method;
+}
+
+/** Does the unit assume anything about instances of `cls`, or of classes below it, finding `selector`? */
+export function dependsOn(vm: VM, { dependencies }: TranslatedUnit, cls: MClass, selector: MSymbol): boolean {
+  return dependencies.some((dependency) => dependency.selector === selector.text && findClass(vm, dependency.cls)?.inheritsFrom(cls) !== false);
 }

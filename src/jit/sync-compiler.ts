@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { compileBatch, type Transformer } from './compile.js';
+import { compileBatchSync, type Transformer } from './compile.js';
 import type { Batch, BatchResult, Compiler, CompilerOptions } from './protocol.js';
 
 /** Compiles in the program's own thread, at once (`--jit-sync`). */
@@ -10,7 +10,7 @@ export class SyncCompiler implements Compiler {
   constructor(options: CompilerOptions) { this.options = options; }
 
   submit(batch: Batch): void {
-    this.results.push(compileBatch(batch, this.options, () => createRequire(import.meta.url)('esbuild') as Transformer));
+    this.results.push(compileBatchSync(batch, this.options, () => createRequire(import.meta.url)('esbuild') as Transformer));
   }
 
   take(): BatchResult | null { return this.results.shift() ?? null; }

@@ -27,5 +27,5 @@ process.on('uncaughtException', (e) => {
 
 port.on('message', (batch: Batch) => {
   if (options.fail === 'worker') throw new Error('injected failure');
-  send(compileBatch(batch, options, load));
+  void compileBatch(batch, options, load).then(send);
 });

@@ -116,7 +116,8 @@ export class CompiledMethod implements HeapObject {
   readonly fromTrait: string | null;
   /** Part of the library: its frames show as `(core)`. */
   readonly builtIn: boolean;
-  code!: Code;
+  private linked: Code | null = null;
+  private link: (() => Code) | null = null;
   constructor(cls: MClass, parts: { selector: MSymbol; owner: MClass | null; path: string; source: string | null; docstring: string | null; fromTrait: string | null; builtIn: boolean }) {
     this.cls = cls;
     this.selector = parts.selector;
@@ -127,4 +128,17 @@ export class CompiledMethod implements HeapObject {
     this.fromTrait = parts.fromTrait;
     this.builtIn = parts.builtIn;
   }
+
+  get code(): Code {
+    if (this.linked === null) {
+      this.linked = this.link!();
+      this.link = null;
+    }
+    return this.linked;
+  }
+
+  set code(code: Code) { this.linked = code; }
+
+  /** Make the code when it is first asked for. */
+  linkLater(link: () => Code): void { this.link = link; }
 }

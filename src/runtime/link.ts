@@ -17,10 +17,14 @@ export interface MethodParts {
   readonly builtIn: boolean;
 }
 
-/** Link a method for its owner. It is not installed yet. Throws an Error if the template names a slot or class variable that the owner lacks. */
-export function linkMethod(vm: VM, template: CodeTemplate, parts: MethodParts): CompiledMethod {
+/**
+ * Link a method for its owner. It is not installed yet. Given a function, it is linked when its code is first asked for. Throws an Error, at once
+ * or then, if the template names a slot or class variable that the owner lacks.
+ */
+export function linkMethod(vm: VM, template: CodeTemplate | (() => CodeTemplate), parts: MethodParts): CompiledMethod {
   const method = new CompiledMethod(vm.core.CompiledMethod, parts);
-  method.code = linkCode(vm, template, method, null);
+  if (typeof template === 'function') method.linkLater(() => linkCode(vm, template(), method, null));
+  else method.code = linkCode(vm, template, method, null);
   return method;
 }
 

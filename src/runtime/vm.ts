@@ -3,9 +3,11 @@ import type { ActivationInfo } from '../process/activations.js';
 import { Process } from '../process/process.js';
 import type { TraceLine } from '../process/trace.js';
 import type { Runner } from '../process/runner.js';
+import type { JitStatistics } from '../profile/jit-statistics.js';
 import { MClass, type InstanceKind, type Trait } from './class.js';
 import type { Code, CompiledMethod, Entry, Site } from './code.js';
 import { CORE_CLASSES, type CoreClasses } from './core-classes.js';
+import type { Program } from './load/program.js';
 import { DEFAULT_OPTIONS, type VMOptions } from './options.js';
 import { Output } from './output.js';
 import { installPrimitives, type PrimitiveTable } from './primitives/table.js';
@@ -47,9 +49,14 @@ export interface JitHooks {
   /** A method of this selector changed in this class (or a class above a user). */
   invalidate(cls: MClass, selector: MSymbol): void;
   /** Activation count at which onHot is called. */
-  methodThreshold: number;
-  blockThreshold: number;
-  loopThreshold: number;
+  readonly methodThreshold: number;
+  readonly blockThreshold: number;
+  readonly loopThreshold: number;
+  /** Wait until everything that is hot has been compiled, at most this long. Answers whether that is so. */
+  drain(milliseconds: number): boolean;
+  /** Compile nothing more, and end what runs beside the program. */
+  shutdown(): void;
+  statistics(): JitStatistics;
 }
 
 /** A virtual machine: heap roots, classes, globals, options. Holds no module-level state, so that many can live side by side. */
@@ -89,6 +96,10 @@ export class VM {
   readonly extra = new Map<string, unknown>();
   /** Status with which the program is to end, once decided by `System exit:`. */
   exitStatus: number | null = null;
+  /** Identifies the library: programs compiled for it fit no other. */
+  kernelDigest: () => string = () => '';
+  /** The batches loaded into this VM, the library aside, in order. */
+  readonly programs: Program[] = [];
   /** Source texts by path, for reports. */
   readonly sources = new Map<string, string>();
 

@@ -1,89 +1,87 @@
 import type { ClassDefinition, Declaration, Method, NameList, Position } from './ast.js';
-import { startsStatement } from './expressions.js';
+import { parseDefinitionBody, startsLongClassMethod } from './bodies.js';
+import { codePointAt, identifierEnd, isIdentifierStart } from './characters.js';
 import { parseMethodDefinition } from './methods.js';
-import { LineErrors, recover, startsDefinition } from './recovery.js';
 import type { TokenStream } from './token-stream.js';
+import { isReservedWord } from './tokens.js';
 
 const ITEM_KEYWORDS: ReadonlySet<string> = new Set([
   'instanceVars:', 'instanceVariables:', 'classVars:', 'classVariables:', 'include:', 'uses:', 'method:', 'classMethod:',
 ]);
 
-function isClassMethod(s: TokenStream): boolean {
-  const next = s.peek();
-  return s.is('IDENTIFIER', 'class') && next.kind === 'KEYWORD' && next.text === 'method:';
-}
-
-function startsItem(s: TokenStream): boolean {
-  return (s.is('KEYWORD') && ITEM_KEYWORDS.has(s.token.text)) || isClassMethod(s);
-}
-
-/** `Name subclass: Super` with its body. */
+/** `Name subclass: Super` with its body (language.md 2.2). The current token is the name. */
 export function parseClass(s: TokenStream, docstring: string | null): ClassDefinition {
-  const name = s.take();
+  const { text: name, pos } = s.take();
   s.take();
   const superclassPos = s.pos;
-  const superclass = parseSuperclass(s, name.text);
-  const errors = new LineErrors(s.diagnostics);
+  const superclass = parseSuperclass(s, name);
   const instanceVars: NameList[] = [], classVars: NameList[] = [], includes: { name: string; pos: Position }[] = [], methods: Method[] = [];
-  for (;;) {
-    const mark = s.mark();
-    let methodDoc: string | null = null;
-    while (s.is('DOCSTRING')) methodDoc = s.take().text;
-    if (!startsItem(s) && !bodyGoesOn(s)) {
-      s.reset(mark);
-      break;
-    }
-    recover(s, errors.report, () => {
-      const { text } = s.token;
-      const { pos } = s;
-      if (isClassMethod(s)) {
-        s.take();
-        s.take();
-        methods.push(parseMethodDefinition(s, pos, true, methodDoc));
-        return;
-      }
-      if (!startsItem(s)) s.fail('P028', s.kind, text, `class ${name.text}`);
-      s.take();
-      switch (text) {
-        case 'method:': methods.push(parseMethodDefinition(s, pos, false, methodDoc)); break;
-        case 'classMethod:': methods.push(parseMethodDefinition(s, pos, true, methodDoc)); break;
+  const startsItem = (): boolean => (s.token.kind === 'KEYWORD' && ITEM_KEYWORDS.has(s.token.value)) || startsLongClassMethod(s);
+
+  parseDefinitionBody(s, {
+    name: `class ${name}`,
+    startsItem,
+    parseItem: (methodDocstring) => {
+      const start = s.pos;
+      const isLong = startsLongClassMethod(s);
+      if (isLong) s.take();
+      const keyword = s.take().text;
+      switch (keyword) {
+        case 'method:': case 'classMethod:':
+          methods.push(parseMethodDefinition(s, start, isLong || keyword === 'classMethod:', methodDocstring));
+          return true;
         case 'include:': case 'uses:': {
-          const trait = s.expectIdentifier('P026', 'trait', text);
-          includes.push({ name: trait.text, pos: trait.pos });
-          break;
+          const trait = s.expectIdentifier('P026', 'trait', keyword);
+          includes.push({ name: trait.value, pos: trait.pos });
+          return false;
         }
-        case 'instanceVars:': case 'instanceVariables:': instanceVars.push({ pos, names: parseNames(s) }); break;
-        default: classVars.push({ pos, names: parseNames(s) });
+        case 'instanceVars:': case 'instanceVariables:':
+          instanceVars.push({ pos: start, names: parseNames(s, name, true) });
+          return false;
+        default:
+          classVars.push({ pos: start, names: parseNames(s, name, false) });
+          return false;
       }
-    }, () => startsItem(s) || s.is('DOCSTRING') || startsDefinition(s));
-  }
+    },
+  });
   return {
-    type: 'Class', name: name.text, namePos: name.pos, superclass, superclassPos, instanceVars, classVars, includes, methods, docstring,
-    pos: name.pos, end: s.lastEnd,
+    type: 'Class', name, namePos: pos, superclass, superclassPos, instanceVars, classVars, includes, methods, docstring, pos, end: s.lastEnd,
   };
 }
 
-/** A token that neither ends the body nor belongs to it (P028). */
-function bodyGoesOn(s: TokenStream): boolean { return !s.is('EOF') && !startsDefinition(s) && !startsStatement(s) && !s.is('|'); }
-
 function parseSuperclass(s: TokenStream, name: string): string | null {
   if (s.accept('nil') !== null) return null;
-  if (s.is('SYMBOL')) s.failAt(s.pos, `write: ${s.token.text} subclass: ${name}`, 'P025');
-  return s.expectIdentifier('P025').text;
+  const { token } = s;
+  return token.kind === 'SYMBOL'
+    ? s.failWithHint(`write: ${token.value} subclass: ${name}`, 'P025')
+    : s.expectIdentifier('P025').value;
 }
 
 /** A list of variable names: a string, or identifiers as far as they go. */
-function parseNames(s: TokenStream): Declaration[] {
-  if (s.is('STRING')) {
-    const { text, pos } = s.take();
-    return text.split(/\s+/).filter((name) => name !== '').map((name) => ({ name, pos }));
+function parseNames(s: TokenStream, className: string, typed: boolean): Declaration[] {
+  if (s.token.kind === 'STRING') {
+    const { value, pos } = s.token;
+    const names = value.split(/[ \t\r\n]+/).filter((name) => name !== '');
+    // Only a string can hold what no list of identifiers could.
+    if (!names.every(isVariableName)) s.fail('P028', 'STRING', s.token.text, `class ${className}`);
+    s.take();
+    return names.map((name) => ({ name, pos }));
   }
   const names: Declaration[] = [];
-  while (s.is('IDENTIFIER') && !endsNames(s)) names.push(s.declaration(s.take()));
+  while (!endsNames(s)) {
+    const name = s.accept('IDENTIFIER');
+    if (name === null) break;
+    names.push(typed ? s.declaration(name) : { name: name.value, pos: name.pos });
+  }
   return names;
 }
 
+function isVariableName(text: string): boolean {
+  return isIdentifierStart(codePointAt(text, 0)) && identifierEnd(text, 0) === text.length && !isReservedWord(text);
+}
+
+/** Something else begins with the identifier that stands here: one at column 1 begins a definition or statement whatever follows. */
 function endsNames(s: TokenStream): boolean {
   const next = s.peek();
-  return s.pos.column === 1 || (next.kind === 'KEYWORD' && next.text === 'subclass:') || next.kind === ':=' || isClassMethod(s);
+  return s.pos.column === 1 || next.kind === ':=' || (next.kind === 'KEYWORD' && next.value === 'subclass:') || startsLongClassMethod(s);
 }

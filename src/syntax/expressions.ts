@@ -1,12 +1,9 @@
 import type {
-  ArrayExpression, Assignment, Block, Cascade, CascadeMessage, Declaration, DictExpression, Expression, Send, Statement,
+  ArrayExpression, Assignment, Block, Cascade, CascadeMessage, Declaration, DictExpression, Expression, Position, Send, Statement,
 } from './ast.js';
 import { parseLiteral } from './literals.js';
-import type { Token, TokenStream } from './token-stream.js';
-import { isReservedWord, startsPrimary } from './tokens.js';
-
-/** Can the current token begin a statement? */
-export function startsStatement(s: TokenStream): boolean { return s.is('^') || startsPrimary(s.kind); }
+import type { TokenStream } from './token-stream.js';
+import { isReservedWord, startsPrimary, type Token } from './tokens.js';
 
 /** Statements up to (not including) a closing token. */
 export function parseStatements(s: TokenStream, close: ']' | 'EOF'): Statement[] {
@@ -34,17 +31,16 @@ export function parseTemporaries(s: TokenStream): Declaration[] {
 }
 
 export function parseExpression(s: TokenStream): Expression {
-  return s.nested(() => {
-    const expression = parseKeywordExpression(s);
-    return s.is(';') ? parseCascade(s, expression) : expression;
-  });
-}
-
-function parseKeywordExpression(s: TokenStream): Expression {
+  s.enter();
   const receiver = parseBinaryExpression(s);
-  if (!s.is('KEYWORD')) return receiver;
-  const { selector, selectorPos, args } = parseKeywordMessage(s);
-  return send(s, receiver, selector, selectorPos, args);
+  let expression = receiver;
+  if (s.is('KEYWORD')) {
+    const { selector, selectorPos, args } = parseKeywordMessage(s);
+    expression = send(s, receiver, selector, selectorPos, args);
+  }
+  if (s.is(';')) expression = parseCascade(s, expression);
+  s.leave();
+  return expression;
 }
 
 function parseKeywordMessage(s: TokenStream): CascadeMessage {
@@ -52,7 +48,7 @@ function parseKeywordMessage(s: TokenStream): CascadeMessage {
   const args: Expression[] = [];
   let selector = '';
   for (let keyword = s.accept('KEYWORD'); keyword !== null; keyword = s.accept('KEYWORD')) {
-    selector += keyword.text;
+    selector += keyword.value;
     args.push(parseBinaryExpression(s));
   }
   return { selector, selectorPos, args };
@@ -78,12 +74,12 @@ function parseUnaryExpression(s: TokenStream): Expression {
   return receiver;
 }
 
-function send(s: TokenStream, receiver: Expression, selector: string, selectorPos: Token['pos'], args: readonly Expression[]): Send {
+function send(s: TokenStream, receiver: Expression, selector: string, selectorPos: Position, args: readonly Expression[]): Send {
   return { type: 'Send', receiver, selector, selectorPos, args, pos: receiver.pos, end: s.lastEnd };
 }
 
 function parseCascade(s: TokenStream, first: Expression): Cascade {
-  if (first.type !== 'Send' || first.parenthesised) s.fail('P013');
+  if (first.type !== 'Send' || first.parenthesised === true) s.fail('P013');
   const messages: CascadeMessage[] = [{ selector: first.selector, selectorPos: first.selectorPos, args: first.args }];
   while (s.accept(';') !== null) messages.push(parseCascadeMessage(s));
   return { type: 'Cascade', receiver: first.receiver, messages, pos: first.pos, end: s.lastEnd };
@@ -93,8 +89,8 @@ function parseCascadeMessage(s: TokenStream): CascadeMessage {
   if (s.is('KEYWORD')) return parseKeywordMessage(s);
   const operator = acceptOperator(s);
   if (operator !== null) return { selector: operator.text, selectorPos: operator.pos, args: [parseUnaryExpression(s)] };
-  const { text, pos } = s.expectIdentifier('P014');
-  return { selector: text, selectorPos: pos, args: [] };
+  const { value, pos } = s.expectIdentifier('P014');
+  return { selector: value, selectorPos: pos, args: [] };
 }
 
 function parsePrimary(s: TokenStream): Expression {
@@ -109,19 +105,19 @@ function parsePrimary(s: TokenStream): Expression {
     case 'super': s.take(); return { type: 'Super', pos, end };
     case 'thisContext': s.take(); return { type: 'ThisContext', pos, end };
     case '(': return parseParenthesised(s);
-    case '[': return s.nested(() => parseBlock(s));
-    case '{': return s.nested(() => parseArray(s));
-    case '#{': return s.nested(() => parseDictionary(s));
+    case '[': return parseBlock(s);
+    case '{': return parseArray(s);
+    case '#{': return parseDictionary(s);
     case '#': return s.fail('P030');
     default: return parseLiteral(s) ?? s.fail('P012', kind);
   }
 }
 
 function parseAssignment(s: TokenStream): Assignment {
-  const name = s.take();
+  const { text: name, pos } = s.take();
   s.take();
   const value = parseExpression(s);
-  return { type: 'Assignment', name: name.text, namePos: name.pos, value, pos: name.pos, end: s.lastEnd };
+  return { type: 'Assignment', name, namePos: pos, value, pos, end: s.lastEnd };
 }
 
 function parseParenthesised(s: TokenStream): Expression {
@@ -135,8 +131,8 @@ function parseBlock(s: TokenStream): Block {
   const { pos } = s.take();
   const params: Declaration[] = [];
   while (s.accept(':') !== null) {
-    const { text, pos: at } = s.expectIdentifier('P017');
-    params.push({ name: text, pos: at });
+    const { value: name, pos: at } = s.expectIdentifier('P017');
+    params.push({ name, pos: at });
   }
   if (params.length > 0) s.expect('|');
   const temps = s.is('|') ? parseTemporaries(s) : [];
@@ -155,7 +151,9 @@ function parseArray(s: TokenStream): ArrayExpression {
   return { type: 'ArrayExpression', elements, pos, end: s.expect('}').end };
 }
 
+/** A key is a primary, so that its `->` belongs to the dictionary. */
 function parseDictionary(s: TokenStream): DictExpression {
+  s.enter();
   const { pos } = s.take();
   const pairs: { key: Expression; value: Expression }[] = [];
   while (!s.is('}')) {
@@ -167,5 +165,7 @@ function parseDictionary(s: TokenStream): DictExpression {
     pairs.push({ key, value: parseExpression(s) });
     s.accept('.');
   }
-  return { type: 'DictExpression', pairs, pos, end: s.take().end };
+  const { end } = s.take();
+  s.leave();
+  return { type: 'DictExpression', pairs, pos, end };
 }

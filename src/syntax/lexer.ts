@@ -1,4 +1,5 @@
 import type { Comment } from './ast.js';
+import { OpenBrackets } from './brackets.js';
 import { diagnostic } from './catalogue.js';
 import { codePointAt, isBinaryCharacter, isDigit, isWhiteSpace, width } from './characters.js';
 import { scanName, startsName } from './names.js';
@@ -7,7 +8,7 @@ import { isUnterminated, malformed, type Malformed, type Scan } from './scan.js'
 import { fileCursor, textStart, type Source } from './source.js';
 import { scanCharacter, scanDocstring, scanString } from './strings.js';
 import { isHashComment, scanHash } from './symbols.js';
-import { bracketStep, endsOperand, type PlainKind, type Token, type TokenKind } from './tokens.js';
+import { endsOperand, type PlainKind, type Token } from './tokens.js';
 
 export interface LexerOptions {
   /** Names may begin with `%`. */
@@ -33,8 +34,7 @@ class Lexer {
   private readonly text: string;
   private readonly cursor;
   private offset: number;
-  /** The open brackets. Inside `#(` a plain parenthesis opens a literal array too and stands here as one. */
-  private readonly open: TokenKind[] = [];
+  private readonly brackets = new OpenBrackets();
 
   constructor(private readonly source: Source, private readonly path: string | null, private readonly options: LexerOptions) {
     this.text = source.text;
@@ -111,8 +111,7 @@ class Lexer {
 
   /** A minus directly before a digit is a sign only where an operand may start. */
   private minusIsSign(): boolean {
-    const innermost = this.open.at(-1);
-    if (innermost === '#(' || innermost === '#[') return true;
+    if (this.brackets.innermost === '#(') return true;
     const previous = this.tokens.at(-1)?.kind;
     return previous === undefined || (previous !== ';' && !endsOperand(previous));
   }
@@ -127,31 +126,15 @@ class Lexer {
     }
     const { end: _, ...body } = scan;
     this.tokens.push({ ...body, ...place });
-    if (bracketStep(scan.kind) > 0) this.openBracket(scan.kind);
-    else if (bracketStep(scan.kind) < 0) this.closeBracket(scan.kind);
+    this.brackets.add(scan.kind);
   }
 
   /** Invalid UTF-8 is reported once for the whole text, inside strings and comments too, so not here. */
   private error(scan: Malformed, pos: Token['pos']) {
     return scan.code === 'P009' ? null : diagnostic(scan.code, { path: this.path, pos }, scan.detail);
   }
-
-  private openBracket(kind: TokenKind): void {
-    this.open.push(kind === '(' && this.open.at(-1) === '#(' ? '#(' : kind);
-  }
-
-  /** Closes everything up to the matching bracket, so that one that was forgotten does not disturb the rest of the file. */
-  private closeBracket(kind: TokenKind): void {
-    const match = this.open.findLastIndex((open) => closerOf(open) === kind);
-    if (match >= 0) this.open.length = match;
-  }
 }
 
 function plain(kind: PlainKind, end: number): Scan {
   return { kind, value: null, end };
-}
-
-function closerOf(open: TokenKind): TokenKind {
-  if (open === '(' || open === '#(') return ')';
-  return open === '[' || open === '#[' ? ']' : '}';
 }

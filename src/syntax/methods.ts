@@ -4,10 +4,20 @@ import type { TokenStream } from './token-stream.js';
 
 interface Signature { readonly selector: string; readonly selectorPos: Position; readonly params: readonly Declaration[] }
 
-/** `signature`; P018 where none begins. */
-export function parseSignature(s: TokenStream): Signature {
+/** What stands before a method's body: signature, result type, effects. */
+export type MethodHead = Signature & Pick<Method, 'returnType' | 'effects'>;
+
+/** `signature [^<T>] [!<E>]`; P018 where no signature begins. */
+export function parseMethodHead(s: TokenStream): MethodHead {
+  const signature = parseSignature(s);
+  const returnType = parseReturnType(s);
+  return { ...signature, returnType, effects: parseEffects(s) };
+}
+
+function parseSignature(s: TokenStream): Signature {
   const selectorPos = s.pos;
-  if (s.is('IDENTIFIER')) return { selector: s.take().text, selectorPos, params: [] };
+  const unary = s.accept('IDENTIFIER');
+  if (unary !== null) return { selector: unary.value, selectorPos, params: [] };
   if (s.is('BINARY') || s.is('|')) {
     const selector = s.take().text;
     return { selector, selectorPos, params: [s.declaration(s.expectIdentifier('P015'))] };
@@ -22,9 +32,10 @@ export function parseSignature(s: TokenStream): Signature {
   return { selector, selectorPos, params };
 }
 
-/** `[ "^" <T> ]` */
-export function parseReturnType(s: TokenStream): string | null {
-  if (!s.is('^') || !s.peek().text.startsWith('<')) return null;
+/** `[ "^" <T> ]`. In a form without brackets a `^` may begin the first statement instead. */
+function parseReturnType(s: TokenStream): string | null {
+  const next = s.peek();
+  if (!s.is('^') || next.kind !== 'BINARY' || !next.value.startsWith('<')) return null;
   s.take();
   return s.optionalType();
 }
@@ -34,26 +45,24 @@ export function parseEffects(s: TokenStream): string[] {
   const effects: string[] = [];
   if (!s.acceptCharacter('!')) return effects;
   if (!s.acceptCharacter('<')) s.fail('P023');
-  do effects.push(s.expectIdentifier('P023').text); while (s.acceptCharacter(','));
+  do effects.push(s.expectIdentifier('P023').value); while (s.acceptCharacter(','));
   if (!s.acceptCharacter('>')) s.fail('P024');
   return effects;
 }
 
 /** What follows `method:`; `start` is the position of that keyword, from which the source is recorded. */
 export function parseMethodDefinition(s: TokenStream, start: Position, classSide: boolean, docstring: string | null): Method {
-  const signature = parseSignature(s);
-  const returnType = parseReturnType(s);
-  const effects = parseEffects(s);
+  const head = parseMethodHead(s);
   if (s.accept('[') === null) s.fail('P019');
   const primitive = parsePragma(s);
-  const { temps, body } = primitive?.name === null ? { temps: [], body: [] } : parseBody(s, ']');
+  const { temps, body } = primitive !== null && primitive.name === null ? { temps: [], body: [] } : parseBody(s, ']');
   const { end } = s.expect(']');
   return {
-    type: 'Method', ...signature, temps, body, primitive, classSide, docstring, returnType, effects, pos: start, end,
-    source: s.text.slice(start.offset, end),
+    type: 'Method', ...head, temps, body, primitive, classSide, docstring, pos: start, end, source: s.text.slice(start.offset, end),
   };
 }
 
+/** `[temporaries] statements` up to, not including, the closing token. */
 export function parseBody(s: TokenStream, close: ']' | 'EOF'): { temps: Declaration[]; body: Statement[] } {
   const temps = s.is('|') ? parseTemporaries(s) : [];
   return { temps, body: parseStatements(s, close) };
@@ -61,24 +70,23 @@ export function parseBody(s: TokenStream, close: ']' | 'EOF'): { temps: Declarat
 
 /** `<primitive>`, and in library sources `<primitive: name error: variable>`. */
 function parsePragma(s: TokenStream): PrimitivePragma | null {
-  if (!s.startsWith('<')) return null;
+  if (!s.is('BINARY', '<')) return null;
   const { pos } = s;
-  const next = s.peek();
-  if (next.kind === 'IDENTIFIER' && next.text === 'primitive') {
-    s.acceptCharacter('<');
+  const { kind, value } = s.peek();
+  if (kind === 'IDENTIFIER' && value === 'primitive') {
     s.take();
-    if (!s.acceptCharacter('>')) s.fail('P020');
-    return { pos, name: null, errorVariable: null };
+    s.take();
+    return closed(s, { pos, name: null, errorVariable: null });
   }
-  if (!s.kernel || next.kind !== 'KEYWORD' || next.text !== 'primitive:') return null;
-  s.acceptCharacter('<');
+  if (!s.kernel || kind !== 'KEYWORD' || value !== 'primitive:') return null;
   s.take();
-  const name = s.expectIdentifier('P020').text;
-  let errorVariable: Declaration | null = null;
-  if (s.accept('KEYWORD', 'error:') !== null) {
-    const variable = s.expectIdentifier('P020');
-    errorVariable = { name: variable.text, pos: variable.pos };
-  }
-  if (!s.acceptCharacter('>')) s.fail('P020');
-  return { pos, name, errorVariable };
+  s.take();
+  const name = s.expectIdentifier('P020').value;
+  if (s.accept('KEYWORD', 'error:') === null) return closed(s, { pos, name, errorVariable: null });
+  const variable = s.expectIdentifier('P020');
+  return closed(s, { pos, name, errorVariable: { name: variable.value, pos: variable.pos } });
+}
+
+function closed(s: TokenStream, pragma: PrimitivePragma): PrimitivePragma {
+  return s.acceptCharacter('>') ? pragma : s.fail('P020');
 }

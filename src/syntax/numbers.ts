@@ -25,14 +25,14 @@ function scanned(value: bigint | null, negative: boolean, text: string, end: num
 
 function scanFloat(text: string, offset: number, integerEnd: number): Scan {
   let end = isFraction(text, integerEnd) ? digitsEnd(text, integerEnd + 1) : integerEnd;
-  // Letters glued to the digits belong to the number even where they make no sense: `1e` and `1.5r2` are errors, not messages.
-  if (text[end] === 'r') return malformedFloat(text, offset, end);
   if (isExponentLetter(text[end])) {
     const signed = text[end + 1] === '+' || text[end + 1] === '-';
     const digits = signed ? end + 2 : end + 1;
     if (!isDigit(codePointAt(text, digits))) return malformedFloat(text, offset, end);
     end = digitsEnd(text, digits);
   }
+  // Letters glued to the digits belong to the number even where they make no sense: `1.5r2` and `1e5e` are errors, not messages.
+  if (text[end] === 'r' || isExponentLetter(text[end])) return malformedFloat(text, offset, end);
   const value = Number(text.slice(offset, end));
   if (!Number.isFinite(value)) return malformed('P007', end, text.slice(offset, end));
   return { kind: 'FLOAT', value, end };

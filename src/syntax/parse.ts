@@ -1,117 +1,103 @@
 /** Entry points of the front end. */
 import type { DoIt, Method, SourceFile } from './ast.js';
+import { takeDocstrings, startsLongClassMethod } from './bodies.js';
 import { diagnostic } from './catalogue.js';
 import type { Diagnostic } from './diagnostics.js';
-import { tokenize } from './lexer.js';
-import { parseBody, parseEffects, parseMethodDefinition, parseReturnType, parseSignature } from './methods.js';
 import { parseSourceFile } from './files.js';
-import { startsDefinition } from './recovery.js';
-import { decodeSource, invalidPositions } from './source.js';
+import { tokenize } from './lexer.js';
+import { parseBody, parseMethodDefinition, parseMethodHead } from './methods.js';
 import { isUnterminated } from './scan.js';
+import { decodeSource, invalidPositions, type Source } from './source.js';
 import { SyntaxFailure, TokenStream } from './token-stream.js';
-import type { Token } from './tokens.js';
+
+export { isIncomplete } from './incomplete.js';
+export { isSymbolText } from './symbols.js';
 
 export interface ParseOptions {
   /** Library source: `%` names and `<primitive: name>` are allowed. */
   readonly kernel?: boolean;
 }
 
-/** Parse a source file. A file with an error answers null and all of its errors, in order of position. Warnings come along in any case. */
+export interface MethodFormOptions extends ParseOptions {
+  readonly classSide: boolean;
+  /** Refuse a surrounding `method: … [ … ]` (P036) instead of accepting it. */
+  readonly bare?: boolean;
+}
+
+/** Parses a source file. A file with an error answers null and all of its errors, in order of position. Warnings come along in any case. */
 export function parseFile(input: string | Uint8Array, path: string, options: ParseOptions = {}): { file: SourceFile | null; diagnostics: Diagnostic[] } {
   const source = decodeSource(input);
   const kernel = options.kernel === true;
   const { tokens, comments } = tokenize(source, path, { kernel, hashBang: true });
-  const s = new TokenStream([...tokens], source.text, path, kernel);
+  const s = new TokenStream(tokens, source.text, path, kernel);
   const file = parseSourceFile(s, path, comments);
-  for (const pos of invalidPositions(source)) s.diagnostics.push(diagnostic('P009', { path, pos }));
-  const diagnostics = inOrder(s.diagnostics);
+  const diagnostics = complete(s.diagnostics, source, path);
   return { file: hasErrors(diagnostics) ? null : file, diagnostics };
 }
 
-/** Parse temporaries and statements: a doIt. Text behind it is P035. */
+/** Parses `[temporaries] statements`: a doIt (language.md 2.7). Only the first syntax error is reported. Text behind the end is P035. */
 export function parseDoIt(text: string, path: string, options: ParseOptions = {}): { doIt: DoIt | null; diagnostics: Diagnostic[] } {
-  const s = streamOver(text, path, options);
-  const doIt = attempt(s, (): DoIt => {
+  const { value, diagnostics } = parseText(text, path, options, (s): DoIt => {
     const { pos } = s;
     const { temps, body } = parseBody(s, 'EOF');
-    if (!s.is('EOF')) s.fail('P035', s.kind, s.token.text);
     return { type: 'DoIt', temps, body, pos, end: s.lastEnd };
   });
-  return { doIt, diagnostics: s.diagnostics };
+  return { doIt: value, diagnostics };
 }
 
-const DEFINITION_WORDS: ReadonlySet<string> = new Set(['method:', 'classMethod:', 'instanceVars:', 'instanceVariables:', 'include:', 'trait', 'protocol']);
+/** What belongs to a definition and is no selector of a method form. */
+const DEFINITION_WORDS: ReadonlySet<string> = new Set([
+  'method:', 'classMethod:', 'instanceVars:', 'instanceVariables:', 'include:', 'trait', 'protocol',
+]);
 
-/** Parse one method, with or without a surrounding `method: … [ … ]` and a leading docstring (language.md 2.7, 5.13). */
-export function parseMethodForm(text: string, path: string, options: ParseOptions & { classSide: boolean }): { method: Method | null; diagnostics: Diagnostic[] } {
-  const s = streamOver(text, path, options);
-  const method = attempt(s, (): Method => {
-    let docstring: string | null = null;
-    while (s.is('DOCSTRING')) docstring = s.take().text;
+/**
+ * Parses one method without brackets, `signature … statements`, or, unless `bare`, with its surrounding `method: … [ … ]`; a docstring may stand
+ * before either (language.md 2.7, 5.13). `classMethod:` is accepted for the class side only.
+ */
+export function parseMethodForm(text: string, path: string, options: MethodFormOptions): { method: Method | null; diagnostics: Diagnostic[] } {
+  const { classSide, bare } = options;
+  const { value, diagnostics } = parseText(text, path, options, (s): Method => {
+    const docstring = takeDocstrings(s)?.value ?? null;
     const { pos } = s;
-    const wrapped = s.is('KEYWORD', 'method:') || s.is('KEYWORD', 'classMethod:');
-    if (wrapped || (s.is('IDENTIFIER', 'class') && s.peek().text === 'method:')) {
-      if (!wrapped) s.take();
-      s.take();
-      const definition = parseMethodDefinition(s, pos, options.classSide, docstring);
-      if (!s.is('EOF')) s.fail('P035', s.kind, s.token.text);
-      return definition;
+    if (bare !== true && startsMethodDefinition(s, classSide)) {
+      if (s.take().kind === 'IDENTIFIER') s.take();
+      return parseMethodDefinition(s, pos, classSide, docstring);
     }
-    if (DEFINITION_WORDS.has(s.token.text) && (s.is('KEYWORD') || s.is('IDENTIFIER'))) s.fail('P036', s.token.text);
-    const signature = parseSignature(s);
-    const returnType = parseReturnType(s);
-    const effects = parseEffects(s);
+    if (DEFINITION_WORDS.has(s.token.text)) s.fail('P036', s.token.text);
+    const head = parseMethodHead(s);
     const { temps, body } = parseBody(s, 'EOF');
-    if (!s.is('EOF')) s.fail('P035', s.kind, s.token.text);
-    return {
-      type: 'Method', ...signature, temps, body, primitive: null, classSide: options.classSide, docstring, returnType, effects, pos, end: s.lastEnd,
-      source: text.slice(pos.offset, s.lastEnd),
-    };
+    return { type: 'Method', ...head, temps, body, primitive: null, classSide, docstring, pos, end: s.lastEnd, source: s.text.slice(pos.offset, s.lastEnd) };
   });
-  return { method, diagnostics: s.diagnostics };
+  return { method: value, diagnostics };
 }
 
-/** Tokens after which an input goes on. */
-const CONTINUES: ReadonlySet<string> = new Set(['BINARY', 'KEYWORD', ':=', '^', ';']);
-
-/** Does a line editor have to ask for more: open bracket, string, comment or docstring, an end that needs more, or a definition? */
-export function isIncomplete(text: string): boolean {
-  const { tokens } = tokenize(decodeSource(text), null);
-  let open = 0;
-  let last: Token | null = null;
-  for (const token of tokens) {
-    if (token.kind === 'ERROR') {
-      if (token.value !== null && isUnterminated(token.value.code)) return true;
-      continue;
-    }
-    if (['(', '[', '{', '#(', '#[', '#{'].includes(token.kind)) open++;
-    else if ([')', ']', '}'].includes(token.kind)) open--;
-    if (token.kind !== 'EOF') last = token;
-  }
-  if (open > 0 || (last !== null && CONTINUES.has(last.kind))) return true;
-  const s = new TokenStream(tokens, text, null, false);
-  return startsDefinition(s) && !text.endsWith('\n\n');
+function startsMethodDefinition(s: TokenStream, classSide: boolean): boolean {
+  return s.is('KEYWORD', 'method:') || (classSide && (s.is('KEYWORD', 'classMethod:') || startsLongClassMethod(s)));
 }
 
-export { isSymbolText } from './symbols.js';
-
-function streamOver(text: string, path: string, options: ParseOptions): TokenStream {
+/** Parses a text that is no file, up to its end. */
+function parseText<T>(text: string, path: string, options: ParseOptions, parse: (s: TokenStream) => T): { value: T | null; diagnostics: Diagnostic[] } {
+  const source = decodeSource(text);
   const kernel = options.kernel === true;
-  return new TokenStream([...tokenize(decodeSource(text), path, { kernel }).tokens], text, path, kernel);
-}
-
-function attempt<T>(s: TokenStream, parse: () => T): T | null {
+  const s = new TokenStream(tokenize(source, path, { kernel }).tokens, source.text, path, kernel);
+  let value: T | null = null;
   try {
-    return parse();
+    value = parse(s);
+    if (!s.is('EOF')) s.fail('P035', s.kind, s.token.text);
   } catch (e) {
     if (!(e instanceof SyntaxFailure)) throw e;
     if (e.diagnostic !== null) s.diagnostics.push(e.diagnostic);
-    return null;
   }
+  const diagnostics = complete(s.diagnostics, source, path);
+  return { value: hasErrors(diagnostics) ? null : value, diagnostics };
 }
 
-function inOrder(diagnostics: readonly Diagnostic[]): Diagnostic[] {
-  return [...diagnostics].sort((a, b) => (a.pos?.offset ?? 0) - (b.pos?.offset ?? 0));
+/** Adds the invalid bytes and sorts. Behind an unterminated token nothing is reported. */
+function complete(found: readonly Diagnostic[], source: Source, path: string): Diagnostic[] {
+  const invalid = invalidPositions(source).map((pos) => diagnostic('P009', { path, pos }));
+  const sorted = [...found, ...invalid].sort((a, b) => a.pos!.offset - b.pos!.offset);
+  const last = sorted.findIndex(({ code }) => isUnterminated(code));
+  return last < 0 ? sorted : sorted.slice(0, last + 1);
 }
 
 function hasErrors(diagnostics: readonly Diagnostic[]): boolean { return diagnostics.some(({ severity }) => severity === 'error'); }

@@ -1,35 +1,43 @@
 /**
- * The name closest to `wanted`: edit distance at most 2 and less than half its length (language.md 9.8); ties go to the alphabetically first.
- * Null if nothing is that close.
+ * The name closest to `wanted`: edit distance at most 2 and less than half its length (language.md 9.8); of equally close ones the
+ * alphabetically first. Null if nothing is that close. Lengths and distances count code points.
  */
 export function suggest(wanted: string, names: Iterable<string>): string | null {
-  const limit = Math.min(2, Math.ceil(wanted.length / 2) - 1);
+  const from = [...wanted];
   let best: string | null = null;
-  let bestDistance = limit + 1;
+  let limit = Math.min(2, Math.ceil(from.length / 2) - 1);
   for (const name of names) {
-    if (name === wanted || Math.abs(name.length - wanted.length) > limit) continue;
-    const distance = editDistance(wanted, name, limit);
-    if (distance < bestDistance || (distance === bestDistance && best !== null && name < best)) {
-      best = name;
-      bestDistance = distance;
-    }
+    if (name === wanted) continue;
+    const to = [...name];
+    if (Math.abs(to.length - from.length) > limit) continue;
+    const distance = editDistance(from, to, limit);
+    if (distance > limit || (distance === limit && best !== null && name >= best)) continue;
+    best = name;
+    limit = distance;
   }
   return best;
 }
 
-/** Levenshtein distance by rows; anything above `limit` may come out as `limit + 1`. */
-function editDistance(a: string, b: string, limit: number): number {
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
+/** The hint line for an undefined name, `did you mean "x"?`, out of several lists of candidates; or null. */
+export function didYouMean(name: string, candidates: readonly Iterable<string>[]): string | null {
+  const best = suggest(name, concatenated(candidates));
+  return best === null ? null : `did you mean "${best}"?`;
+}
+
+function* concatenated(lists: readonly Iterable<string>[]): Iterable<string> {
+  for (const list of lists) yield* list;
+}
+
+/** Levenshtein's distance, row by row; anything above `limit` may come out as `limit + 1`. */
+function editDistance(from: readonly string[], to: readonly string[], limit: number): number {
+  let row = Array.from({ length: to.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= from.length; i++) {
     const next = [i];
-    let least = i;
-    for (let j = 1; j <= b.length; j++) {
-      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
-      next[j] = Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + cost);
-      least = Math.min(least, next[j]!);
+    for (let j = 1; j <= to.length; j++) {
+      next.push(Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (from[i - 1] === to[j - 1] ? 0 : 1)));
     }
-    if (least > limit) return limit + 1;
+    if (Math.min(...next) > limit) return limit + 1;
     row = next;
   }
-  return row[b.length]!;
+  return row[to.length]!;
 }

@@ -1,58 +1,41 @@
 import type { Declaration, Position } from './ast.js';
 import { diagnostic, withHint, type Code, type Details } from './catalogue.js';
 import type { Diagnostic } from './diagnostics.js';
-import { isUnterminated } from './scan.js';
-import type { Token as LexerToken, TokenKind } from './tokens.js';
+import type { PlainKind, TextKind, Token, TokenKind, TokenOf } from './tokens.js';
 
-/** A token as the parser looks at it. */
-export interface Token {
-  readonly kind: TokenKind;
-  /** What the token says: name, selector, contents of a string; the spelling of the others. */
-  readonly text: string;
-  readonly pos: Position;
-  readonly end: number;
-  /** Of an INTEGER, FLOAT or CHARACTER. */
-  readonly value?: bigint | number;
-  /** Of a malformed token: its own error, or null where that is reported elsewhere. */
-  readonly error?: Diagnostic | null;
-  /** Malformed in a way that swallowed the rest of the text. */
-  readonly fatal?: boolean;
-}
-
-function view({ kind, value, text, pos, end }: LexerToken): Token {
-  if (kind === 'ERROR') return { kind, text, pos, end, error: value, fatal: value !== null && isUnterminated(value.code) };
-  if (typeof value === 'string') return { kind, text: value, pos, end };
-  return value === null ? { kind, text, pos, end } : { kind, text, pos, end, value };
-}
-
-/** Thrown inside the parser; `diagnostic` has been reported already if null. Caught where parsing can go on. */
+/** Thrown inside the parser and caught where parsing can go on. `diagnostic` is null if the error is reported elsewhere. */
 export class SyntaxFailure {
-  constructor(readonly diagnostic: Diagnostic | null, readonly fatal: boolean) {}
+  constructor(readonly diagnostic: Diagnostic | null) {}
 }
 
-/** Nested expressions, blocks and literals beyond this are refused, so that neither parser nor compiler runs out of host stack. */
-const MAX_DEPTH = 1000;
+/**
+ * Nested expressions and literals beyond this are refused (P040). The parser, the compiler and everything else that walks over a tree recurse along its
+ * nesting; on the host's default stack of just below a megabyte the costliest construct, arguments of cascades, overflows at about
+ * 750 levels, and code may be compiled while a program is running on the same stack. Chains of unary and binary sends are not nested:
+ * they are parsed and compiled in loops, and their length has no limit.
+ */
+export const MAX_DEPTH = 300;
 
 /** The tokens of a text with a place in them, and the errors found so far. */
 export class TokenStream {
   readonly diagnostics: Diagnostic[] = [];
-  private index = 0;
-  private depth = 0;
+  /** How many nested constructs are open. Whoever catches a failure restores it. */
+  depth = 0;
   /** End of the last token taken. */
   lastEnd = 0;
-
+  private index = 0;
   private readonly tokens: Token[];
 
-  constructor(tokens: readonly LexerToken[], readonly text: string, readonly path: string | null, readonly kernel: boolean) {
-    this.tokens = tokens.map(view);
+  constructor(tokens: readonly Token[], readonly text: string, readonly path: string | null, readonly kernel: boolean) {
+    this.tokens = [...tokens];
   }
 
   get token(): Token { return this.tokens[this.index]!; }
   get kind(): TokenKind { return this.token.kind; }
   get pos(): Position { return this.token.pos; }
 
-  /** The token `distance` places further on. */
-  peek(distance = 1): Token { return this.tokens[Math.min(this.index + distance, this.tokens.length - 1)]!; }
+  /** The token behind the current one. */
+  peek(): Token { return this.tokens[Math.min(this.index + 1, this.tokens.length - 1)]!; }
 
   mark(): number { return this.index; }
   reset(mark: number): void { this.index = mark; }
@@ -64,77 +47,70 @@ export class TokenStream {
     return token;
   }
 
-  is(kind: TokenKind, text?: string): boolean {
-    return this.token.kind === kind && (text === undefined || this.token.text === text);
+  is(kind: TokenKind, value?: string): boolean {
+    return this.token.kind === kind && (value === undefined || this.token.value === value);
   }
 
-  accept(kind: TokenKind, text?: string): Token | null { return this.is(kind, text) ? this.take() : null; }
+  accept<K extends TokenKind>(kind: K, value?: string): TokenOf<K> | null {
+    return this.is(kind, value) ? (this.take() as TokenOf<K>) : null;
+  }
 
-  expect(kind: TokenKind): Token {
+  expect(kind: PlainKind): Token {
     return this.is(kind) ? this.take() : this.fail('P011', kind, this.kind);
   }
 
-  expectIdentifier<C extends Code>(code: C, ...details: Details<C>): Token {
-    return this.is('IDENTIFIER') ? this.take() : this.fail(code, ...details);
+  /** The identifier that must stand here; otherwise the given error. */
+  expectIdentifier<C extends Code>(code: C, ...details: Details<C>): TokenOf<TextKind> {
+    return this.accept('IDENTIFIER') ?? this.fail(code, ...details);
   }
 
-  /** Does the token begin with this binary character? */
-  startsWith(character: string): boolean { return this.token.kind === 'BINARY' && this.token.text.startsWith(character); }
+  /** Does a run of binary characters begin with this one? */
+  startsWith(character: string): boolean { return this.token.kind === 'BINARY' && this.token.value.startsWith(character); }
 
-  /** Take one binary character; what is left of a longer run (`>!<`) stays. */
+  /** Takes one binary character; what is left of a longer run (`>!<`) stays. */
   acceptCharacter(character: string): boolean {
     if (!this.startsWith(character)) return false;
-    const token = this.token;
-    if (token.text.length === 1) this.take();
-    else {
-      const { offset, line, column } = token.pos;
-      this.lastEnd = offset + 1;
-      this.tokens[this.index] = { ...token, text: token.text.slice(1), pos: { offset: offset + 1, line, column: column + 1 } };
+    const { text, pos: { offset, line, column }, end } = this.token;
+    if (text.length === 1) {
+      this.take();
+      return true;
     }
+    const rest = { text: text.slice(1), pos: { offset: offset + 1, line, column: column + 1 }, end };
+    this.tokens[this.index] = rest.text === '|' ? { kind: '|', value: null, ...rest } : { kind: 'BINARY', value: rest.text, ...rest };
+    this.lastEnd = offset + 1;
     return true;
   }
 
   /** An error at the current token. A malformed token has its own error, and no other. */
   fail<C extends Code>(code: C, ...details: Details<C>): never {
-    const { error, fatal } = this.token;
-    throw new SyntaxFailure(error !== undefined ? error : diagnostic(code, { path: this.path, pos: this.pos }, ...details), fatal === true);
+    return this.failWithHint(null, code, ...details);
   }
 
-  failAt<C extends Code>(pos: Position, hint: string | null, code: C, ...details: Details<C>): never {
-    throw new SyntaxFailure(withHint(diagnostic(code, { path: this.path, pos }, ...details), hint), false);
+  failWithHint<C extends Code>(hint: string | null, code: C, ...details: Details<C>): never {
+    const { token } = this;
+    if (token.kind === 'ERROR') throw new SyntaxFailure(token.value);
+    throw new SyntaxFailure(withHint(diagnostic(code, { path: this.path, pos: token.pos }, ...details), hint));
   }
 
-  /** Skip tokens until `stop` holds or the text ends; malformed ones among them are reported. */
-  skipUntil(stop: () => boolean, report: (diagnostic: Diagnostic) => void): void {
-    while (!this.is('EOF') && !stop()) {
-      const { error, fatal } = this.take();
-      if (error) report(error);
-      if (fatal === true) throw new SyntaxFailure(null, true);
-    }
-  }
-
-  /** Parse something nested. */
-  nested<T>(parse: () => T): T {
+  /** Begins something nested; `leave` ends it. */
+  enter(): void {
     if (this.depth >= MAX_DEPTH) this.fail('P040');
     this.depth++;
-    try {
-      return parse();
-    } finally {
-      this.depth--;
-    }
   }
+
+  leave(): void { this.depth--; }
 
   /** `< T >` if there is one. */
   optionalType(): string | null {
     if (!this.acceptCharacter('<')) return null;
-    const name = this.expectIdentifier('P021').text;
+    const name = this.expectIdentifier('P021').value;
     if (!this.acceptCharacter('>')) this.fail('P022');
     return name;
   }
 
   /** A name that was just taken, with the type that may follow it. */
-  declaration(name: Token): Declaration {
+  declaration(name: TokenOf<TextKind>): Declaration {
     const typeName = this.optionalType();
-    return { name: name.text, pos: name.pos, ...(typeName === null ? {} : { typeName }) };
+    return { name: name.value, pos: name.pos, ...(typeName === null ? {} : { typeName }) };
   }
 }

@@ -40,7 +40,7 @@ export type Token = TokenBody & {
 };
 
 /** A token of one kind, with the value type of that kind. */
-export type TokenOf<K extends TokenKind> = Extract<Token, { kind: K }>;
+export type TokenOf<K extends TokenKind> = Token & { readonly kind: K };
 
 const OPERAND_ENDS: ReadonlySet<TokenKind> = new Set<TokenKind>([
   'INTEGER', 'FLOAT', 'STRING', 'SYMBOL', 'CHARACTER', 'IDENTIFIER', ')', ']', '}',
@@ -65,13 +65,4 @@ export function startsPrimary(kind: TokenKind): boolean {
 /** True if a top-level statement, or temporaries before one, may begin with such a token. */
 export function startsStatement(kind: TokenKind): boolean {
   return kind === '^' || kind === '|' || startsPrimary(kind);
-}
-
-/** +1 for an opening bracket, −1 for a closing one, else 0. */
-export function bracketStep(kind: TokenKind): number {
-  switch (kind) {
-    case '(': case '[': case '{': case '#(': case '#{': case '#[': return 1;
-    case ')': case ']': case '}': return -1;
-    default: return 0;
-  }
 }

@@ -1,37 +1,37 @@
 import type { Method, Position, TraitDefinition } from './ast.js';
-import { startsStatement } from './expressions.js';
+import { parseDefinitionBody, startsLongClassMethod } from './bodies.js';
 import { parseMethodDefinition } from './methods.js';
-import { LineErrors, recover, startsDefinition } from './recovery.js';
+import { startsDefinition } from './recovery.js';
 import type { TokenStream } from './token-stream.js';
 
-function startsItem(s: TokenStream): boolean { return s.is('KEYWORD', 'method:') || s.is('KEYWORD', 'requires:'); }
-
-/** `Name trait` with its body. */
+/** `Name trait` with its body (language.md 2.4). The current token is the name. */
 export function parseTrait(s: TokenStream, docstring: string | null): TraitDefinition {
-  const name = s.take();
+  const { text: name, pos } = s.take();
   s.take();
-  const errors = new LineErrors(s.diagnostics);
   const requires: { name: string; pos: Position }[] = [], methods: Method[] = [];
-  for (;;) {
-    const mark = s.mark();
-    let methodDoc: string | null = null;
-    while (s.is('DOCSTRING')) methodDoc = s.take().text;
-    const ends = s.is('EOF') || startsDefinition(s) || startsStatement(s) || s.is('|');
-    if (!startsItem(s) && ends) {
-      s.reset(mark);
-      break;
-    }
-    recover(s, errors.report, () => {
-      const { pos } = s;
-      if (!startsItem(s)) s.fail('P028', s.kind, s.token.text, `trait ${name.text}`);
-      if (s.take().text === 'method:') methods.push(parseMethodDefinition(s, pos, false, methodDoc));
-      else {
-        while ((s.is('SYMBOL') || s.is('IDENTIFIER') || s.is('BINARY') || s.is('|')) && s.pos.column > 1 && !startsDefinition(s)) {
-          requires.push({ name: s.token.text, pos: s.pos });
-          s.take();
-        }
+  parseDefinitionBody(s, {
+    name: `trait ${name}`,
+    startsItem: () => s.is('KEYWORD', 'method:') || s.is('KEYWORD', 'requires:'),
+    parseItem: (methodDocstring) => {
+      const start = s.pos;
+      if (s.take().text === 'method:') {
+        methods.push(parseMethodDefinition(s, start, false, methodDocstring));
+        return true;
       }
-    }, () => startsItem(s) || s.is('DOCSTRING') || startsDefinition(s));
+      parseRequires(s, requires);
+      return false;
+    },
+  });
+  return { type: 'Trait', name, namePos: pos, requires, methods, docstring, pos, end: s.lastEnd };
+}
+
+/** Selectors as far as they go, but not over a token that begins a line at column 1. */
+function parseRequires(s: TokenStream, requires: { name: string; pos: Position }[]): void {
+  while (s.pos.column > 1 && !startsDefinition(s) && !startsLongClassMethod(s)) {
+    const { pos } = s;
+    const selector = s.accept('SYMBOL') ?? s.accept('IDENTIFIER') ?? s.accept('BINARY');
+    if (selector !== null) requires.push({ name: selector.value, pos });
+    else if (s.accept('|') !== null) requires.push({ name: '|', pos });
+    else return;
   }
-  return { type: 'Trait', name: name.text, namePos: name.pos, requires, methods, docstring, pos: name.pos, end: s.lastEnd };
 }

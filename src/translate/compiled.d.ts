@@ -37,6 +37,8 @@ export interface CompiledUnit {
   entries: number;
   /** Activations that compiled code took over at a loop head. */
   loopEntries: number;
+  /** Activations that the interpreter took over. */
+  deopts: number;
 }
 
 export interface Constants { readonly unit: CompiledUnit; readonly values: readonly unknown[] }
@@ -93,7 +95,7 @@ export interface Runtime {
   failReason(): V;
   poll(): void;
   /** Go on in the interpreter at `pc`, the instruction there to be executed. */
-  deopt(unit: CompiledUnit, pc: number, block: Block | null, registers: V[]): V;
+  deopt(unit: { readonly code: Code; deopts: number }, pc: number, block: Block | null, registers: V[]): V;
   /** Go on in the interpreter at the handler that covers `pc`, with the current unwinding pending. */
-  enterHandler(unit: CompiledUnit, pc: number, block: Block | null, registers: V[]): V;
+  enterHandler(unit: { readonly code: Code; deopts: number }, pc: number, block: Block | null, registers: V[]): V;
 }

@@ -164,6 +164,24 @@ describe('the command line', () => {
   });
 });
 
+describe('Compiler fileIn:', () => {
+  const lib = "Thing subclass: Object\n  method: one [ ^1 ]\n  method: two [ ^2 ]\nloaded := (loaded ifNil: [0]) + 1.";
+
+  it('loads a file and runs its statements; answers the number of methods', () => {
+    const text = "(Compiler fileIn: 'lib/a.mag') printNl. (Compiler evaluate: 'Thing new two') printNl. loaded printNl. (Compiler fileInAll: 'lib') printNl. loaded printNl.";
+    expect(mag({ 'lib/a.mag': lib, 'lib/sub/b.mag': 'loaded := loaded + 10.', 'm.mag': `loaded := nil. ${text}` }, 'm.mag')).toEqual({ stdout: '2\n2\n1\n2\n12\n', stderr: '', status: 0 });
+  });
+
+  it('answers a Failure that says why nothing was loaded', () => {
+    const text = "(Compiler fileIn: 'nope.mag') error println. (Compiler fileIn: 'bad.mag') error println. (Compiler fileInAll: 'nope') error println.";
+    expect(mag({ 'bad.mag': 'A subclass: Missing', 'm.mag': text }, 'm.mag').stdout).toBe([
+      'fileIn: cannot read "nope.mag": open nope.mag: no such file or directory',
+      'fileIn: line 1, column 13: class A: superclass Missing not found', '  declared in: bad.mag', '  imports searched: []',
+      'fileInAll: cannot access "nope": stat nope: no such file or directory', '',
+    ].join('\n'));
+  });
+});
+
 describe('the REPL', () => {
   const session = (...lines: string[]): Result => {
     folder = new Folder({});

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { OPCODES } from '../../src/bytecode/opcodes.js';
+import type { JitController } from '../../src/jit/controller.js';
+import type { JitStatistics } from '../../src/profile/jit-statistics.js';
+import type { VM } from '../../src/runtime/vm.js';
 import { parseCase } from './support/case.js';
-import { ast, interpreter } from './support/modes.js';
+import { ast, baseline, deopt, interpreter, type VMMode } from './support/modes.js';
 import { OpcodeRecorder } from './support/opcode-recorder.js';
 
 /** Enough of everything to tell the modes apart: methods, blocks, a loop. */
@@ -33,4 +36,25 @@ test('interpreter executes bytecode and compiles nothing', async () => {
   expect(await interpreter.run(PROGRAM, (vm) => recorder.attach(vm))).toEqual(PROGRAM.expected);
   expect(recorder.invocations).toBeGreaterThan(20);
   expect(recorder.compiled).toBe(0);
+});
+
+/** Run the program and answer what the compiler counted; the result must be right. */
+async function jitStatistics(mode: VMMode): Promise<JitStatistics> {
+  let seen: VM | null = null;
+  const outcome = await mode.run(PROGRAM, (vm) => { seen = vm; }, { countEntries: true });
+  expect(outcome).toEqual(PROGRAM.expected);
+  return (seen!.jit as JitController).statistics();
+}
+
+test('baseline enters compiled code and never leaves it early', async () => {
+  const { compilations, compiledEntries, deopts, refusedUnits } = await jitStatistics(baseline);
+  expect(compilations).toBeGreaterThan(10);
+  expect(compiledEntries).toBeGreaterThan(20);
+  expect({ deopts, refusedUnits }).toEqual({ deopts: 0, refusedUnits: 0 });
+});
+
+test('deopt leaves compiled code', async () => {
+  const { compiledEntries, deopts } = await jitStatistics(deopt);
+  expect(compiledEntries).toBeGreaterThan(10);
+  expect(deopts).toBeGreaterThan(5);
 });

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseCase } from '../language/support/case.js';
-import { ast, interpreter } from '../language/support/modes.js';
+import { ast, baseline, deopt, interpreter } from '../language/support/modes.js';
 import { randomProgram } from './random-program.js';
 
-const MODES = [interpreter];
+const MODES = [interpreter, baseline, deopt];
 
-test('random programs print the same in every mode as in the AST interpreter', { timeout: 120_000 }, async () => {
+test('random programs print the same in every mode as in the AST interpreter', { timeout: 240_000 }, async () => {
   let finished = 0;
   await fc.assert(fc.asyncProperty(randomProgram, async (text) => {
     const c = parseCase('random', [{ path: 'random.mag', relativePath: 'random.mag', text: `${text}"expect:"\n` }], false);

@@ -4,7 +4,7 @@ import type { Diagnostic } from '../../syntax/diagnostics.js';
 import { diagnostic, withHint } from '../../syntax/catalogue.js';
 import type { Resolution } from '../scope.js';
 import type { CompileScope } from './scope.js';
-import { didYouMean } from './hint.js';
+import { didYouMean } from '../../syntax/suggest.js';
 
 interface UndefinedRead { readonly name: string; readonly pos: Position; readonly locals: readonly string[] }
 

@@ -13,6 +13,15 @@ export interface SourceText {
   readonly namespacePrefix?: string | null;
 }
 
+export interface BatchOptions {
+  /** Sources of the library: `%` names and primitives are allowed, classes and methods become built in. */
+  readonly kernel?: boolean;
+  /** A project: each file also imports, after its own imports, every namespace of the batch in alphabetical order. */
+  readonly importAll?: boolean;
+  /** Overrides the VM's `strict` option. */
+  readonly strict?: boolean;
+}
+
 /** A parsed file of a batch with what its names are looked up in. */
 export interface Unit {
   readonly path: string;

@@ -2,29 +2,19 @@
 import { compileDoIt, compileMethod } from '../../bytecode/compile.js';
 import type { CodeTemplate } from '../../bytecode/template.js';
 import type { Diagnostic } from '../../syntax/diagnostics.js';
-import { parseFile } from '../../syntax/parse.js';
 import { KERNEL_PATH } from '../kernel-source.js';
 import type { VM } from '../vm.js';
-import { displayText, Reports, type SourceText, type Unit } from './batch.js';
+import { Reports, type BatchOptions, type SourceText, type Unit } from './batch.js';
 import type { ClassPlan, MethodPlan } from './class-plan.js';
 import { compileScope, type ScopeOptions } from './compile-scope.js';
 import { enterDefinitions } from './definitions.js';
 import { enterVariables } from './layout.js';
 import { enterMethods } from './methods.js';
-import { namespaceOf } from './namespaces.js';
 import type { AstEntry, ClassData, DoItData, DocumentationData, MethodData, Program } from './program.js';
 import { fileScript } from './script.js';
 import { resolveSuperclasses } from './superclasses.js';
+import { parseUnits } from './units.js';
 import { World } from './world.js';
-
-export interface BatchOptions {
-  /** Sources of the library: `%` names and primitives are allowed, classes and methods become built in. */
-  readonly kernel?: boolean;
-  /** A project: each file also imports, after its own imports, every namespace of the batch in alphabetical order. */
-  readonly importAll?: boolean;
-  /** Overrides the VM's `strict` option. */
-  readonly strict?: boolean;
-}
 
 export interface CompiledBatch {
   /** null if there are errors. */
@@ -40,38 +30,6 @@ export function compileBatch(vm: VM, sources: readonly SourceText[], options: Ba
   const batch = new BatchCompiler(vm, units, options, reports);
   const program = batch.compile();
   return { program: reports.failed ? null : program, diagnostics: reports.sorted(sources.map(({ path }) => path)) };
-}
-
-function parseUnits(sources: readonly SourceText[], { kernel = false, importAll = false }: BatchOptions, reports: Reports): Unit[] {
-  const units = sources.flatMap((source): Unit[] => {
-    const { path, derivedNamespace = null, namespacePrefix: prefix = null } = source;
-    const { file, diagnostics } = parseFile(source.text, path, { kernel });
-    reports.add(...diagnostics);
-    if (file === null) return [];
-    return [{
-      path, text: displayText(source), file,
-      namespace: prefixed(prefix, file.namespace?.name ?? derivedNamespace),
-      imports: file.imports.flatMap(({ name }) => (prefix === null ? [name] : [`${prefix}::${name}`, name])),
-    }];
-  });
-  return importAll ? withAutomaticImports(units) : units;
-}
-
-function prefixed(prefix: string | null, namespace: string | null): string | null {
-  return prefix === null || namespace === null ? prefix ?? namespace : `${prefix}::${namespace}`;
-}
-
-function withAutomaticImports(units: readonly Unit[]): Unit[] {
-  const namespaces = new Set<string>();
-  for (const { namespace, file } of units) {
-    if (namespace !== null) namespaces.add(namespace);
-    for (const item of file.items) {
-      const own = item.type === 'Class' || item.type === 'Trait' ? namespaceOf(item.name) : null;
-      if (own !== null) namespaces.add(own);
-    }
-  }
-  const all = [...namespaces].sort();
-  return units.map((unit) => ({ ...unit, imports: [...unit.imports, ...all.filter((name) => !unit.imports.includes(name))] }));
 }
 
 class BatchCompiler {

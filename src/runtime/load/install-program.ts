@@ -19,6 +19,7 @@ export interface Installed {
 
 /** Installs classes, traits and methods, and links the statements. */
 export function installProgram(vm: VM, program: Program): Installed {
+  if (!program.builtIn) vm.programs.push(program);
   for (const { path, text } of program.sources) vm.sources.set(path, text);
   const created: MClass[] = [];
   for (const data of program.classes) {
@@ -62,9 +63,9 @@ function completeClass(vm: VM, data: ClassData): void {
 }
 
 function addMethod(vm: VM, data: MethodData): CompiledMethod {
-  const { template, path, source, docstring, fromTrait, builtIn } = data;
+  const { path, source, docstring, fromTrait, builtIn } = data;
   const owner = side(vm, data.className, data.classSide);
-  const method = linkMethod(vm, template, { selector: vm.symbol(data.selector), owner, path, source, docstring, fromTrait, builtIn });
+  const method = linkMethod(vm, data.linkLate ? () => data.template : data.template, { selector: vm.symbol(data.selector), owner, path, source, docstring, fromTrait, builtIn });
   installMethod(vm, owner, method);
   rememberAst(vm, method, data.ast);
   return method;

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../syntax/diagnostics.js';
 import type { VM } from '../vm.js';
-import type { SourceText } from './batch.js';
-import { compileBatch, type BatchOptions } from './compile-batch.js';
+import type { BatchOptions, SourceText } from './batch.js';
+import { compileBatch } from './compile-batch.js';
 import { installProgram, type Installed } from './install-program.js';
 import type { Program } from './program.js';
 

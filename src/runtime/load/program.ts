@@ -34,6 +34,8 @@ export interface MethodData {
   readonly fromTrait: string | null;
   /** Part of the library, or copied from a trait of it. */
   readonly builtIn: boolean;
+  /** The template is costly to get and known to be good: it is asked for, and linked, when the method first runs. */
+  readonly linkLate?: boolean;
   /** For the definitional interpreter; absent where nothing asked for it. */
   readonly ast?: AstEntry;
 }

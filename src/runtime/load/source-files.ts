@@ -17,7 +17,7 @@ export function listSources(root: string, recursive: boolean): string[] {
   const found: string[] = [];
   const waiting = [''];
   for (let below = waiting.pop(); below !== undefined; below = waiting.pop()) {
-    for (const name of readdirSync(`${root}/${below}`)) {
+    for (const name of readdirSync(below === '' ? root : `${root}/${below}`)) {
       const relative = `${below}${name}`;
       const isSource = name.endsWith('.mag');
       if (!isSource && (!recursive || name.startsWith('.'))) continue;

@@ -1,7 +1,7 @@
 /** Step 2 of loading: superclasses, once all names of the batch are known (language.md 2.6.2). */
 import type { ClassPart, Reports } from './batch.js';
 import type { ClassPlan } from './class-plan.js';
-import { didYouMean } from '../../bytecode/compile/hint.js';
+import { didYouMean } from '../../syntax/suggest.js';
 import { visibleClassNames } from './visible-names.js';
 import type { World } from './world.js';
 

@@ -5,7 +5,7 @@ import type { VM } from '../vm.js';
 import type { Reports, Unit } from './batch.js';
 import { isBuiltInOperation, isDeclaration } from './builtin-operations.js';
 import type { ClassPlan } from './class-plan.js';
-import { didYouMean } from '../../bytecode/compile/hint.js';
+import { didYouMean } from '../../syntax/suggest.js';
 import { visibleTraitNames } from './visible-names.js';
 import type { World } from './world.js';
 import type { Position } from '../../syntax/ast.js';

@@ -44,6 +44,9 @@ export function dictionaryPrimitives(vm: VM): Record<string, Primitive> {
       return valueOr(entry);
     }),
 
+    /** The entry of an atomic key, or nil. */
+    hashEntry: ({ state }: Hashed, key: Value) => whenAtomic(key, () => state.find(key) ?? null),
+
     hashCandidates: ({ state }: Hashed, hash: Value) => {
       if (!isInteger(hash)) return vm.failError('TypeError', `expected Integer from hash, got ${vm.classOf(hash).displayName}`);
       return vm.array([...state.candidates(bucketOf(hash))]);

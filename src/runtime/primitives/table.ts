@@ -2,7 +2,6 @@ import type { VM, PrimitiveResult } from '../vm.js';
 import { arrayPrimitives } from './arrays.js';
 import { bytePrimitives } from './bytes.js';
 import { classPrimitives } from './classes.js';
-import { temporaryPrimitives } from './temporary.js';
 import { compilingPrimitives } from './compiling.js';
 import { controlPrimitives } from './control.js';
 import { contextPrimitives } from './contexts.js';
@@ -35,7 +34,7 @@ export type PrimitiveTable = Map<string, Primitive>;
 export type PrimitiveModule = (vm: VM) => Record<string, Primitive>;
 
 const MODULES: readonly PrimitiveModule[] = [
-  controlPrimitives, compilingPrimitives, loadingPrimitives, temporaryPrimitives,
+  controlPrimitives, compilingPrimitives, loadingPrimitives,
   numberPrimitives, integerPrimitives, floatPrimitives, characterPrimitives,
   stringPrimitives, stringSearchPrimitives, stringConversionPrimitives, symbolPrimitives,
   objectPrimitives, slotPrimitives, dependentPrimitives, classPrimitives, contextPrimitives,

@@ -19,9 +19,9 @@ export class VMMode implements Mode {
     this.options = options;
   }
 
-  /** `prepare` sees the VM before any code is linked. */
-  async run(c: Case, prepare?: (vm: VM) => void): Promise<Outcome> {
-    return runCase(await newVM({ ...this.options, ...caseOptions(c) }, prepare), c);
+  /** `prepare` sees the VM before any code is linked; `extra` options are added. */
+  async run(c: Case, prepare?: (vm: VM) => void, extra: Partial<VMOptions> = {}): Promise<Outcome> {
+    return runCase(await newVM({ ...this.options, ...caseOptions(c), ...extra }, prepare), c);
   }
 }
 

@@ -1,5 +1,4 @@
-import type { SourceText } from '../../../src/runtime/load/batch.js';
-import type { BatchOptions } from '../../../src/runtime/load/compile-batch.js';
+import type { BatchOptions, SourceText } from '../../../src/runtime/load/batch.js';
 import { loadBatch, type LoadResult } from '../../../src/runtime/load/load-batch.js';
 import type { VMOptions } from '../../../src/runtime/options.js';
 import { StringOutput } from '../../../src/runtime/output.js';

@@ -1,0 +1,241 @@
+import type { CompiledSupport } from '../interpreter/compiled-support.js';
+import { POLL_RESULTS } from '../interpreter/exec.js';
+import { unitInput } from '../profile/feedback.js';
+import type { JitStatistics } from '../profile/jit-statistics.js';
+import type { MClass } from '../runtime/class.js';
+import type { Code, Site } from '../runtime/code.js';
+import type { MSymbol } from '../runtime/values.js';
+import type { JitHooks, VM } from '../runtime/vm.js';
+import type { UnitFactory } from '../translate/compiled.js';
+import type { TranslatedUnit } from '../translate/unit.js';
+import { messageOf } from './compile.js';
+import { JitCounters } from './counters.js';
+import { instantiate } from './install.js';
+import { dependsOn } from './link.js';
+import { loadModule } from './load.js';
+import type { BatchResult, CompiledModule, Compiler } from './protocol.js';
+import { UnitRegistry } from './registry.js';
+import { jitStatistics } from './report.js';
+import { Thresholds } from './thresholds.js';
+import { TierLog } from './tier-log.js';
+import { MAX_RECOMPILATIONS, type UnitState } from './unit-state.js';
+import { FailureWarning } from './warnings.js';
+
+/** Most units in a batch: beyond this esbuild gets no cheaper per unit, and results come late. */
+const MAX_BATCH = 100;
+
+/** Activations in the interpreter that an invalidated unit waits for, so that its caches fill again. */
+const REFILL = 10;
+
+/**
+ * Decides what is compiled when, and puts compiled code in and out of use. One batch is with the compiler at a time; what becomes hot
+ * meanwhile is the next one. Whatever fails, the program goes on in the interpreter.
+ */
+export class JitController implements JitHooks {
+  readonly counters = new JitCounters();
+  readonly registry = new UnitRegistry();
+  readonly thresholds: Thresholds;
+  private readonly queue: UnitState[] = [];
+  private inFlight: { readonly number: number; readonly states: readonly UnitState[] } | null = null;
+  private nextBatch = 1;
+  /** Nothing more is compiled: the compiler failed for good. */
+  private off = false;
+  private readonly warning: FailureWarning;
+  private readonly log: TierLog;
+  private readonly vm: VM;
+  private readonly support: CompiledSupport;
+  private readonly compiler: Compiler;
+
+  constructor(vm: VM, support: CompiledSupport, compiler: Compiler) {
+    this.vm = vm;
+    this.support = support;
+    this.compiler = compiler;
+    this.thresholds = new Thresholds(vm.options.jitThreshold);
+    this.warning = new FailureWarning(vm);
+    this.log = new TierLog(vm);
+    support.onMisses = (site) => this.refresh(site);
+  }
+
+  get methodThreshold(): number { return this.thresholds.method; }
+  get blockThreshold(): number { return this.thresholds.block; }
+  get loopThreshold(): number { return this.thresholds.loop; }
+  get queueLength(): number { return this.queue.length + (this.inFlight?.states.length ?? 0); }
+
+  onHot(code: Code, loop: number): void {
+    if (loop >= 0) code.loopReported = true;
+    else code.hotReported = true;
+    if (code.transparent || this.off) return;
+    const state = this.registry.of(code);
+    if (state.status !== 'cold') return;
+    if (loop < 0 && code.invocations < state.notBefore) {
+      code.hotReported = false;
+      return;
+    }
+    this.enqueue(state, loop >= 0 ? `${code.loopCounts[loop]} rounds of loop ${loop}` : `${code.invocations} activations`);
+  }
+
+  installResults(): void {
+    Atomics.and(this.vm.exec.poll, 0, ~POLL_RESULTS);
+    for (let result = this.compiler.take(); result !== null; result = this.compiler.take()) this.accept(result);
+    this.pump();
+  }
+
+  invalidate(cls: MClass, selector: MSymbol): void {
+    for (const state of this.registry.all) {
+      const { code, installed } = state;
+      const { method } = code;
+      if (method.owner === cls && method.selector === selector && cls.methods.get(selector) !== method) {
+        this.retire(state, 'its method was replaced');
+        this.registry.forget(state);
+      } else if (installed !== null && dependsOn(this.vm, installed.translation, cls, selector)) {
+        this.counters.invalidations++;
+        this.retire(state, `${cls.displayName}>>${selector.text} changed`);
+      }
+    }
+  }
+
+  /** Wait until everything that is hot has been compiled, at most `milliseconds`. Answers whether that is so. */
+  drain(milliseconds: number): boolean {
+    const end = performance.now() + milliseconds;
+    while (this.queueLength > 0 && !this.off) {
+      const left = end - performance.now();
+      if (left <= 0) return false;
+      this.compiler.wait(left);
+      this.installResults();
+    }
+    return true;
+  }
+
+  shutdown(): void {
+    this.off = true;
+    this.compiler.shutdown();
+  }
+
+  statistics(): JitStatistics { return jitStatistics(this, this.vm.options.countEntries); }
+
+  // ------------------------------------------------------------ compiling
+
+  private enqueue(state: UnitState, reason: string): void {
+    state.status = 'queued';
+    state.reason = reason;
+    this.queue.push(state);
+    this.counters.longestQueue = Math.max(this.counters.longestQueue, this.queue.length);
+    this.thresholds.adapt(this.queue.length);
+    this.pump();
+  }
+
+  /** Give the compiler its next batch if it has none. */
+  private pump(): void {
+    while (this.inFlight === null && this.queue.length > 0 && !this.off) {
+      const states = this.queue.splice(0, MAX_BATCH);
+      this.thresholds.adapt(this.queue.length);
+      const jobs = states.map((state, id) => {
+        state.status = 'compiling';
+        state.input = unitInput(this.vm, state.code);
+        return { id, input: state.input };
+      });
+      this.inFlight = { number: this.nextBatch++, states };
+      this.counters.batches++;
+      this.compiler.submit({ number: this.inFlight.number, jobs });
+      const result = this.compiler.take();
+      if (result !== null) this.accept(result);
+    }
+  }
+
+  private accept(result: BatchResult): void {
+    const states = this.inFlight?.number === result.batch ? this.inFlight.states : [];
+    this.counters.compileTime += result.time;
+    if (result.failure !== null) this.warning.give(result.failure);
+    for (const module of result.modules) this.load(module, states);
+    for (const { id, reason } of result.refused) this.refuse(states[id]!, reason);
+    if (states.length > 0) this.inFlight = null;
+    if (result.failure?.final === true) this.turnOff(result.failure.message);
+  }
+
+  private load(module: CompiledModule, states: readonly UnitState[]): void {
+    let factories: Readonly<Record<string, UnitFactory>>;
+    try {
+      if (this.vm.options.fail === 'load') throw new Error('injected failure');
+      factories = loadModule(module.javascript, `maggie-jit-${this.counters.batches}.js`);
+    } catch (e) {
+      return this.loadFailed(e, module.units.map(({ id }) => states[id]!));
+    }
+    for (const { id, translation } of module.units) {
+      try {
+        this.install(states[id]!, translation, factories[translation.name]!);
+      } catch (e) {
+        this.loadFailed(e, [states[id]!]);
+      }
+    }
+  }
+
+  private loadFailed(e: unknown, states: readonly UnitState[]): void {
+    this.warning.give({ stage: 'load', message: messageOf(e) });
+    for (const state of states) this.refuse(state, `not loaded: ${messageOf(e)}`);
+  }
+
+  private install(state: UnitState, translation: TranslatedUnit, factory: UnitFactory): void {
+    const unit = instantiate(this.vm, this.support, state.code, translation, factory);
+    if (typeof unit === 'string') {
+      this.counters.rejectedUnits++;
+      return this.retire(state, unit);
+    }
+    this.release(state);
+    unit.activate();
+    state.installed = unit;
+    state.status = 'installed';
+    this.counters.compilations++;
+    this.counters.codeSize += translation.typescript.length;
+    this.log.log(state.label, 'interpreter', 'baseline', state.reason);
+  }
+
+  private refuse(state: UnitState, reason: string): void {
+    this.counters.refused++;
+    state.reason = reason;
+    state.status = state.installed === null ? 'refused' : 'installed';
+    this.log.log(state.label, 'interpreter', 'interpreter', reason);
+  }
+
+  /** The compiled unit misses often at this site: compile again if the site has seen more by now. */
+  private refresh(site: Site): void {
+    const state = this.registry.ofSite(site);
+    if (state === undefined || state.status !== 'installed' || state.recompilations >= MAX_RECOMPILATIONS || this.off) return;
+    const { sites } = unitInput(this.vm, state.code);
+    if (JSON.stringify(sites) === JSON.stringify(state.input!.sites)) return;
+    state.recompilations++;
+    this.counters.recompilations++;
+    this.enqueue(state, `#${site.selector.text} has seen more`);
+  }
+
+  // ------------------------------------------------------------ going back
+
+  /** Back to the interpreter; the code may become hot again. */
+  private retire(state: UnitState, reason: string): void {
+    const { code } = state;
+    if (state.installed !== null) this.log.log(state.label, 'baseline', 'interpreter', reason);
+    this.release(state);
+    if (state.status === 'queued') return;
+    state.status = 'cold';
+    state.notBefore = code.invocations + REFILL;
+    code.hotReported = code.loopReported = false;
+  }
+
+  /** Take the installed unit, if there is one, out of use. */
+  private release(state: UnitState): void {
+    const unit = state.installed;
+    if (unit === null) return;
+    unit.deactivate();
+    state.installed = null;
+    this.counters.pastEntries += unit.entries;
+    this.counters.pastLoopEntries += unit.loopEntries;
+    this.counters.pastDeopts += unit.deopts;
+    this.counters.codeSize -= unit.translation.typescript.length;
+  }
+
+  private turnOff(reason: string): void {
+    this.off = true;
+    for (const state of [...this.queue, ...this.inFlight?.states ?? []]) this.refuse(state, reason);
+    this.queue.length = 0;
+    this.inFlight = null;
+  }
+}

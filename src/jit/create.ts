@@ -1,0 +1,19 @@
+import { CompiledSupport } from '../interpreter/compiled-support.js';
+import type { Interpreter } from '../interpreter/interpreter.js';
+import type { VM } from '../runtime/vm.js';
+import { JitController } from './controller.js';
+import type { Compiler, CompilerOptions } from './protocol.js';
+import { WorkerCompiler } from './worker-compiler.js';
+
+/**
+ * The JIT controller for a VM, as its options ask. Not to be made for level 0. `workerFile` is the bundled worker, if not the
+ * installed one. The translator is loaded only for `--jit-sync`; otherwise it lives in the worker.
+ */
+export async function createJit(vm: VM, interpreter: Interpreter, workerFile: string | null = null): Promise<JitController> {
+  const { deopt, countEntries, fail, jitSync } = vm.options;
+  const options: CompilerOptions = { translate: { deopt, count: countEntries }, fail };
+  const compiler: Compiler = jitSync
+    ? new (await import('./sync-compiler.js')).SyncCompiler(options)
+    : new WorkerCompiler(options, vm.exec.poll, workerFile);
+  return new JitController(vm, new CompiledSupport(vm, interpreter), compiler);
+}

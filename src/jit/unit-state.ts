@@ -1,0 +1,34 @@
+import type { Code } from '../runtime/code.js';
+import type { UnitInput } from '../translate/unit.js';
+import type { CompiledUnit } from './compiled-unit.js';
+
+/** How often a unit is compiled anew because its code has seen more than it was compiled for. */
+export const MAX_RECOMPILATIONS = 4;
+
+export type CompileStatus =
+  /** in the interpreter, not asked for */ | 'cold'
+  /** asked for, not yet given to the compiler */ | 'queued'
+  /** with the compiler */ | 'compiling'
+  | 'installed'
+  /** never to be compiled */ | 'refused';
+
+/** Compile state of one piece of code; `Code.unit` in code that was ever hot. */
+export class UnitState {
+  readonly code: Code;
+  readonly label: string;
+  status: CompileStatus = 'cold';
+  /** The unit that the code's entry is, while there is one (also while a better one is being compiled). */
+  installed: CompiledUnit | null = null;
+  /** What the last unit was made from. */
+  input: UnitInput | null = null;
+  /** Why it became hot, or why it was refused. */
+  reason = '';
+  recompilations = 0;
+  /** Not compiled before the code has this many invocations: the caches fill again after an invalidation. */
+  notBefore = 0;
+
+  constructor(code: Code, label: string) {
+    this.code = code;
+    this.label = label;
+  }
+}

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { Frame } from '../../src/interpreter/frame.js';
+import { decodeRecord } from '../../src/interpreter/record.js';
+import { newVM } from '../language/support/program.js';
+import { compileDoItSource } from '../../src/runtime/load/compile-source.js';
+
+test('interpreted and compiled activations come out as frames, innermost first, and the record is empty', async () => {
+  const { vm } = await newVM({ jit: 0 });
+  const { code } = compileDoItSource(vm, '| a b | a := 1. b := 2. a + b').method!;
+  const { exec } = vm;
+  const registers = Array.from({ length: code.registers }, (_, i) => i);
+  exec.record[0] = new Frame(code, 4, registers, null);
+  exec.record[1] = { code };
+  exec.record[2] = 7;
+  exec.record[3] = 1;
+  exec.record[4] = null;
+  registers.forEach((value, i) => { exec.record[5 + i] = i === 1 ? undefined : value; });
+  exec.top = 5 + code.registers;
+  const [inner, outer] = decodeRecord(exec);
+  expect(inner!.registers).toBe(registers);
+  expect(outer).toMatchObject({ code, pc: 7, awaiting: false, block: null });
+  expect(outer!.registers).toEqual(registers.map((value, i) => (i === 1 ? null : value)));
+  expect(exec.top).toBe(0);
+  expect(exec.record.slice(0, 8 + code.registers).every((entry) => entry === undefined)).toBe(true);
+});

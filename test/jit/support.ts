@@ -1,0 +1,60 @@
+import { Interpreter } from '../../src/interpreter/interpreter.js';
+import type { JitController } from '../../src/jit/controller.js';
+import { createJit } from '../../src/jit/create.js';
+import type { UnitState } from '../../src/jit/unit-state.js';
+import { Scheduler } from '../../src/process/scheduler.js';
+import { loadBatch } from '../../src/runtime/load/load-batch.js';
+import { loadKernel } from '../../src/runtime/load/load-kernel.js';
+import type { Program } from '../../src/runtime/load/program.js';
+import type { VMOptions } from '../../src/runtime/options.js';
+import { StringOutput } from '../../src/runtime/output.js';
+import { VM } from '../../src/runtime/vm.js';
+import { reportUncaught } from '../../src/tools/report.js';
+
+export const SYNC: Partial<VMOptions> = { jit: 1, jitSync: true };
+
+let kernel: Program | undefined;
+
+/** A VM with its library that writes into memory, and what may be asked of its JIT. */
+export class TestVM {
+  readonly vm: VM;
+  readonly out = new StringOutput();
+  readonly err = new StringOutput();
+
+  private constructor(options: Partial<VMOptions>) {
+    this.vm = new VM({ countEntries: true, ...options }, { out: this.out, err: this.err });
+  }
+
+  static async make(options: Partial<VMOptions>, workerFile: string | null = null): Promise<TestVM> {
+    const made = new TestVM(options);
+    const { vm } = made;
+    vm.onUncaught = (info) => reportUncaught(vm, info);
+    const interpreter = new Interpreter(vm);
+    vm.engine = interpreter;
+    vm.runner = new Scheduler(vm, interpreter);
+    if (vm.options.jit > 0) vm.jit = await createJit(vm, interpreter, workerFile);
+    kernel = loadKernel(vm, kernel);
+    return made;
+  }
+
+  get jit(): JitController { return this.vm.jit as JitController; }
+
+  /** Loads and runs a source text; answers what it printed so far. */
+  run(source: string): string {
+    const { program, diagnostics, doIts } = loadBatch(this.vm, [{ path: 'test.mag', text: Buffer.from(source) }], {});
+    if (program === null) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
+    for (const doIt of doIts) this.vm.runner.runMain(doIt, null);
+    return this.out.text;
+  }
+
+  unit(label: string): UnitState {
+    const found = [...this.jit.registry.all].filter((state) => state.label === label);
+    if (found.length !== 1) throw new Error(`${found.length} units ${label}`);
+    return found[0]!;
+  }
+}
+
+/** What a source prints with these options. */
+export async function output(source: string, options: Partial<VMOptions>): Promise<string> {
+  return (await TestVM.make(options)).run(source);
+}

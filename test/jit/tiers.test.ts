@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest';
+import { decodeAll } from '../../src/bytecode/decode.js';
+import { OPCODES } from '../../src/bytecode/opcodes.js';
+import { PROGRAMS } from './programs.js';
+import { output, SYNC, TestVM } from './support.js';
+
+describe.each(Object.entries(PROGRAMS))('%s', (_name, source) => {
+  test('is the same in every tier', async () => {
+    const expected = await output(source, { jit: 0 });
+    expect(expected).not.toBe('');
+    for (const jitThreshold of [1, 2, 7]) {
+      expect(await output(source, { ...SYNC, jitThreshold })).toBe(expected);
+      expect(await output(source, { ...SYNC, jitThreshold, deopt: 'all' })).toBe(expected);
+    }
+  });
+});
+
+test('every opcode is translated', async () => {
+  const all = [];
+  for (const source of Object.values(PROGRAMS)) {
+    const test = await TestVM.make({ ...SYNC, jitThreshold: 1 });
+    test.run(source);
+    expect(test.jit.statistics().refusals).toEqual([]);
+    all.push(...[...test.jit.registry.all].filter(({ installed }) => installed !== null));
+  }
+  const seen = new Set(all.flatMap(({ code }) => decodeAll(code.template.words).map(({ info }) => info.name)));
+  expect(OPCODES.map(({ name }) => name).filter((name) => !seen.has(name) && name !== 'EXTEND' && name !== 'SITE')).toEqual([]);
+});
+
+test('interpreted runs compile nothing, compiled ones enter compiled code', async () => {
+  const interpreted = await TestVM.make({ jit: 0 });
+  interpreted.run(PROGRAMS['blocks']!);
+  expect(interpreted.vm.jit).toBeNull();
+  const compiled = await TestVM.make({ ...SYNC, jitThreshold: 1 });
+  compiled.run(PROGRAMS['blocks']!);
+  expect(compiled.jit.statistics().compiledEntries).toBeGreaterThan(100);
+});
+
+test('with --deopt=all every exit is taken at most once', async () => {
+  const test = await TestVM.make({ ...SYNC, jitThreshold: 1, deopt: 'all' });
+  test.run(PROGRAMS['blocks']!);
+  const { deopts } = test.jit.statistics();
+  const exits = test.jit.registry.installed.reduce((sum, { installed }) => sum + installed!.exits.length, 0);
+  expect(deopts).toBeGreaterThan(50);
+  expect(deopts).toBeLessThanOrEqual(exits);
+});
