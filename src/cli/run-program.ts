@@ -3,39 +3,63 @@ import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { BatchOptions, SourceText } from '../runtime/load/batch.js';
-import { loadBatch } from '../runtime/load/load-batch.js';
+import type { CompiledMethod } from '../runtime/code.js';
+import { loadBatch, type LoadResult } from '../runtime/load/load-batch.js';
 import type { VM } from '../runtime/vm.js';
 import { reportDiagnostics } from '../tools/report-diagnostics.js';
 import { findEntryPoint } from './entry-point.js';
 import { exitStatus, runMain } from './machine.js';
 import type { RunOptions } from './options.js';
-import type { Manifest } from './project-manifest.js';
-import { readBatch } from './sources.js';
+import { findWork, type Work } from './work.js';
 
-/** Loads and runs what the options name; answers the exit status. Throws CommandErrors. */
-export async function runProgram(vm: VM, options: RunOptions): Promise<number> {
-  if (options.image !== null) await loadImage(vm, options.image);
+/** How a batch gets into the VM: compiled from its sources, or from what an earlier run has kept. */
+export type Load = (vm: VM, sources: readonly SourceText[], options: BatchOptions) => LoadResult;
+
+/** Loads and runs what the options name; answers the exit status. `prepare` gives the way of loading. Throws CommandErrors. */
+export async function runProgram(vm: VM, options: RunOptions, prepare: (work: Work) => Promise<Load>): Promise<number> {
+  if (options.image !== null) await startFromImage(vm, options.image);
   if (options.loadRc) await loadRc(vm);
-  if (options.saveImage !== null) return saveAndRun(vm, options, options.saveImage);
-  for (const path of options.paths) {
-    if (vm.exitStatus !== null) break;
-    const status = await loadAndRun(vm, readBatch(path), options, {});
-    if (status !== 0) return status;
-  }
   if (vm.exitStatus !== null) return vm.exitStatus;
-  if (options.paths.length > 0) return runEntry(vm, options, options.entry, null);
-  return runProject(vm, options);
+  const work = await findWork(vm, options);
+  const load = await prepare(work);
+  const status = options.saveImage === null ? await loadAndRunAll(vm, work, options, load) : await saveAndRunAll(vm, work, options, load, options.saveImage);
+  if (status !== 0 || vm.exitStatus !== null) return vm.exitStatus ?? status;
+  return runEntry(vm, work);
+}
+
+/** Batch after batch: the statements of one run before the next is loaded. */
+async function loadAndRunAll(vm: VM, { batches, batchOptions }: Work, options: RunOptions, load: Load): Promise<number> {
+  for (const batch of batches) {
+    const status = await loadAndRun(vm, batch(), options, batchOptions, load);
+    if (status !== 0 || vm.exitStatus !== null) return status;
+  }
+  return 0;
+}
+
+/** `--save-image`: the definitions of all batches are loaded and saved before any statement runs. */
+async function saveAndRunAll(vm: VM, { batches, batchOptions }: Work, options: RunOptions, load: Load, file: string): Promise<number> {
+  const statements: CompiledMethod[] = [];
+  for (const batch of batches) {
+    const doIts = loadDefinitions(vm, batch(), options, batchOptions, load);
+    if (doIts === null) return 1;
+    statements.push(...doIts);
+  }
+  const { saveSnapshot } = await import('./images.js');
+  saveSnapshot(vm, file);
+  return runStatements(vm, statements);
 }
 
 /** Loads one batch, reports what there is to report, and runs its statements in file order; answers the exit status so far. */
-export async function loadAndRun(vm: VM, sources: readonly SourceText[], options: Pick<RunOptions, 'verbose'>, batch: BatchOptions): Promise<number> {
-  const doIts = load(vm, sources, options, batch);
+export async function loadAndRun(
+  vm: VM, sources: readonly SourceText[], options: Pick<RunOptions, 'verbose'>, batch: BatchOptions, load: Load = loadBatch,
+): Promise<number> {
+  const doIts = loadDefinitions(vm, sources, options, batch, load);
   return doIts === null ? 1 : runStatements(vm, doIts);
 }
 
-/** Loads one batch and reports what there is to report; answers the statements of its files, or null after an error. */
-function load(vm: VM, sources: readonly SourceText[], { verbose }: Pick<RunOptions, 'verbose'>, batch: BatchOptions): readonly CompiledMethod[] | null {
-  const { diagnostics, program, methodCount, doIts } = loadBatch(vm, sources, batch);
+/** Answers the statements of the files, or null after an error. */
+function loadDefinitions(vm: VM, sources: readonly SourceText[], { verbose }: Pick<RunOptions, 'verbose'>, batch: BatchOptions, load: Load): readonly CompiledMethod[] | null {
+  const { diagnostics, program, methodCount, doIts } = load(vm, sources, batch);
   reportDiagnostics(vm, diagnostics, sources);
   if (program === null) return null;
   if (verbose) vm.out.write(`loaded ${sources.length} files, ${methodCount} methods\n`);
@@ -51,54 +75,13 @@ async function runStatements(vm: VM, doIts: readonly CompiledMethod[]): Promise<
   return 0;
 }
 
-/** Starts from a snapshot instead of from the library alone. */
-async function loadImage(vm: VM, file: string): Promise<void> {
-  const { loadSnapshot } = await import('../image/snapshot.js');
-  imageErrors(() => loadSnapshot(vm, file, readImage(file)));
-}
-
-/** `--save-image`: loads the definitions of all batches, saves them, and only then runs the statements. */
-async function saveAndRun(vm: VM, options: RunOptions, file: string): Promise<number> {
-  const { encodeSnapshot } = await import('../image/snapshot.js');
-  const { writeAtomically } = await import('../image/atomic-write.js');
-  const project = options.paths.length > 0 ? null : await loadProject(vm, options);
-  const batches = project?.sources ?? options.paths.map(readBatch);
-  const statements: CompiledMethod[] = [];
-  for (const sources of project === null ? options.paths.map(readBatch) : [project.sources]) {
-    const doIts = load(vm, sources, options, project === null ? {} : { importAll: true });
-    if (doIts === null) return 1;
-    statements.push(...doIts);
-  }
-  const bytes = encodeSnapshot(vm, vm.programs);
-  imageErrors(() => writeAtomically(file, bytes));
-  const status = await runStatements(vm, statements);
-  if (status !== 0 || vm.exitStatus !== null) return vm.exitStatus ?? status;
-  return runEntry(vm, options, entryOf(options, project?.manifest ?? null), project?.manifest.namespace ?? null);
-}
-
-/** Without paths: the project of the current directory, if there is one. */
-async function runProject(vm: VM, options: RunOptions): Promise<number> {
-  const { readProject } = await import('./project.js');
-  const project = await readProject(vm);
-  if (project === null) {
-    const interactive = options.interactive || options.entry === null;
-    return runEntry(vm, { ...options, interactive }, options.entry, null);
-  }
-  const { manifest, sources } = project;
-  applyRuntime(vm, options, manifest);
-  const status = await loadAndRun(vm, sources, options, { importAll: true });
-  if (status !== 0 || vm.exitStatus !== null) return vm.exitStatus ?? status;
-  return runEntry(vm, options, options.entry ?? (options.interactive ? null : manifest.entry), manifest.namespace);
-}
-
-/** `[runtime]` of the manifest; flags of the command line win. */
-function applyRuntime(vm: VM, options: RunOptions, { maxFrameDepth, strict }: Manifest): void {
-  if (options.vm.maxDepth === undefined && maxFrameDepth !== null) vm.options.maxDepth = maxFrameDepth;
-  vm.options.strict ||= strict;
+async function startFromImage(vm: VM, file: string): Promise<void> {
+  const { loadSnapshot } = await import('./images.js');
+  loadSnapshot(vm, file);
 }
 
 /** The entry point, if there is one, then the REPL if it is asked for. */
-async function runEntry(vm: VM, { interactive }: RunOptions, entry: string | null, namespace: string | null): Promise<number> {
+async function runEntry(vm: VM, { entry, interactive, namespace }: Work): Promise<number> {
   const status = entry === null ? 0 : await runEntryPoint(vm, entry, namespace);
   if (!interactive || vm.exitStatus !== null) return status;
   const { runRepl } = await import('../tools/repl.js');

@@ -1,3 +1,4 @@
+import { loadBatch } from '../runtime/load/load-batch.js';
 import type { VM } from '../runtime/vm.js';
 import { CommandError } from './errors.js';
 import { startVM } from './machine.js';
@@ -9,15 +10,15 @@ export async function runWithVM(options: RunOptions): Promise<number> {
   refuseUnavailable(options);
   const vm = await startVM(options.vm);
   try {
-    return await runProgram(vm, options);
+    return await runProgram(vm, options, async () => loadBatch);
   } finally {
     finish(vm);
   }
 }
 
 /** Flags whose part of the system is not in this build must not be passed over in silence. */
-function refuseUnavailable({ image, saveImage, plugin, stats }: RunOptions): void {
-  const unavailable = { '--image': image, '--save-image': saveImage, '--plugin': plugin, '--stats': stats };
+function refuseUnavailable({ plugin, stats }: RunOptions): void {
+  const unavailable = { '--plugin': plugin, '--stats': stats };
   for (const [flag, value] of Object.entries(unavailable)) {
     if (value !== null && value !== 'none') throw new CommandError(`${flag} is not available in this build`);
   }

@@ -124,8 +124,7 @@ class Lexer {
       if (isUnterminated(scan.code)) this.offset = this.text.length;
       return;
     }
-    const { end: _, ...body } = scan;
-    this.tokens.push({ ...body, ...place });
+    this.tokens.push({ kind: scan.kind, value: scan.value, ...place } as Token);
     this.brackets.add(scan.kind);
   }
 

@@ -52,6 +52,7 @@ T subclass: Object
   method: counter [ | n | n := 0. ^[n := n + 1. n] ]
   method: nested: k [ | s | s := 0. 1 to: 3 do: [:i | 1 to: 3 do: [:j | s := s + (i * j * k)]]. ^s ]
   method: extra: b [ ^{b value. b value: 1. b value: 1 value: 2} ]
+  method: shared [ | n b a | n := 1. b := [n := n + 1]. n := 10. b value. a := #(1 $a #(2)). a at: 1 put: n. ^a at: 1 ]
   method: dead [ ^[:x | ^x] ]
   method: while: n [ | i | i := 0. [i < n] whileTrue: [i := i + 1. i = 7 ifTrue: [^i]]. ^i * 10 ]
   method: conditional: x [ ^x > 3 and: [x < 9 or: [x = 12]] ]
@@ -64,6 +65,7 @@ c := t counter.
     c value printNl.
     (t nested: i) printNl.
     ((t extra: [:x | x]) at: 2) printNl.
+    t shared printNl.
     (t while: i) printNl.
     (t conditional: i) printNl.
     [t not: i] on: Error do: [:e | e messageText printNl].
@@ -88,6 +90,19 @@ t := T new.
     t context == nil ifTrue: ['no context' printNl].
     [1 / (i - i)] on: ZeroDivide do: [:e | e messageText printNl]].
 t risky: 3.
+`,
+  kernelForms: `
+T subclass: Object
+  method: call: b [ ^{b %value. b %value: 1. b %value: 1 value: 2. b %value: 1 value: 2 value: 3} ]
+  method: cover: b [ | r | r := [b %value] %onUnwind: [:u | 'unwound' printNl. u %continue]. ^r ]
+  method: leave [ self cover: [^3]. ^4 ]
+| t |
+t := T new.
+1 to: 3 do: [:i |
+    ((t call: [:x :y | x]) at: 3) printNl.
+    ((t call: [7]) at: 4) printNl.
+    (t cover: [i]) printNl.
+    t leave printNl].
 `,
   deep: `
 T subclass: Object

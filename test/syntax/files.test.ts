@@ -63,7 +63,7 @@ describe('items', () => {
 
 describe('docstrings', () => {
   it('document the definition behind them', () => {
-    expect(documented('"""a""" A subclass: Object. '.replace('. ', ''))).toEqual(['a']);
+    expect(documented('"""a""" A subclass: Object')).toEqual(['a']);
     expect(documented('"""a"""\nA trait\n"""b"""\nB protocol')).toEqual(['a', 'b']);
     expect(documented('"""file""" namespace: X """a""" A trait')).toEqual(['a']);
     expect(documented('"""file""" namespace: X import: Y A trait B trait')).toEqual(['file', null]);

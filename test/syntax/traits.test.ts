@@ -51,6 +51,6 @@ describe('protocols', () => {
     expect(fileErrors('P protocol includes: 3')).toEqual(["1:22 P026 expected protocol name after 'includes:'"]);
     expect(fileErrors('P protocol 3')).toEqual(['1:12 P028 unexpected INTEGER "3" in protocol P body']);
     expect(fileErrors('P protocol x [ ]')).toEqual(['1:14 P028 unexpected [ "[" in protocol P body']);
-    expect(fileErrors('P protocol\n  x ^<3>\n  y !<>\n  z')).toEqual(["2:6 P021 expected type name after '<'", "3:6 P023 expected effect name after '<' or ','"]);
+    expect(fileErrors('P protocol\n  x ^<3>\n  y !<>\n  z')).toEqual(["2:7 P021 expected type name after '<'", "3:7 P023 expected effect name after '<' or ','"]);
   });
 });

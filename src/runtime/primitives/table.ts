@@ -8,6 +8,8 @@ import { contextPrimitives } from './contexts.js';
 import { dependentPrimitives } from './dependents.js';
 import { dictionaryPrimitives } from './dictionaries.js';
 import { filePrimitives } from './files.js';
+import { globalPrimitives } from './globals.js';
+import { jsonPrimitives } from './json.js';
 import { listPrimitives } from './lists.js';
 import { loadingPrimitives } from './loading.js';
 import { objectPrimitives } from './objects.js';
@@ -34,12 +36,12 @@ export type PrimitiveTable = Map<string, Primitive>;
 export type PrimitiveModule = (vm: VM) => Record<string, Primitive>;
 
 const MODULES: readonly PrimitiveModule[] = [
-  controlPrimitives, compilingPrimitives, loadingPrimitives,
+  controlPrimitives, compilingPrimitives, loadingPrimitives, globalPrimitives,
   numberPrimitives, integerPrimitives, floatPrimitives, characterPrimitives,
   stringPrimitives, stringSearchPrimitives, stringConversionPrimitives, symbolPrimitives,
   objectPrimitives, slotPrimitives, dependentPrimitives, classPrimitives, contextPrimitives,
   arrayPrimitives, listPrimitives, bytePrimitives, dictionaryPrimitives, setPrimitives, streamPrimitives,
-  systemPrimitives, filePrimitives, pathPrimitives, randomPrimitives,
+  systemPrimitives, filePrimitives, pathPrimitives, randomPrimitives, jsonPrimitives,
 ];
 
 export function installPrimitives(vm: VM): void {

@@ -1,0 +1,33 @@
+/** `mag image`: what is in an image, and whether it is sound. */
+import { decodeContainer } from '../image/container.js';
+import { describeContainer } from '../image/describe.js';
+import { verifyImage } from '../image/verify-image.js';
+import { printOut } from './console.js';
+import { CommandError, notFound, UsageError } from './errors.js';
+import { imageErrors, readImage } from './images.js';
+import { startVM } from './machine.js';
+import type { SubcommandCall } from './subcommands.js';
+
+export const usage = `Usage:
+  mag image info FILE      header, sections, definitions, compiled units, signature
+  mag image verify FILE    check all checksums and all code; runs nothing
+`;
+
+const COMMANDS = ['info', 'verify'];
+
+export async function run({ argv }: SubcommandCall): Promise<number> {
+  const [command, file, ...rest] = argv;
+  if (command === undefined) throw new CommandError(`mag image: expected ${COMMANDS.join(' or ')}`);
+  if (!COMMANDS.includes(command)) throw notFound(`mag image: unknown command "${command}"`, command, COMMANDS);
+  if (file === undefined || rest.length > 0) throw new UsageError(`mag image ${command} takes one file`);
+  const bytes = readImage(file);
+  const vm = await startVM({ jit: 0 });
+  if (command === 'verify') {
+    const methods = imageErrors(() => verifyImage(vm, file, bytes));
+    printOut(`${file}: sound, ${methods} methods\n`);
+    return 0;
+  }
+  const lines = imageErrors(() => describeContainer(decodeContainer(file, bytes), vm.kernelDigest()));
+  printOut(`${lines.join('\n')}\n`);
+  return 0;
+}

@@ -1,0 +1,49 @@
+/** What a command line asks to load and run: the batches of its paths, or the project of the current directory. */
+import { basename, dirname } from 'node:path';
+import type { BatchOptions, SourceText } from '../runtime/load/batch.js';
+import type { VM } from '../runtime/vm.js';
+import type { RunOptions } from './options.js';
+import type { Manifest } from './project-manifest.js';
+import { readBatch } from './sources.js';
+
+export interface Work {
+  /** Read one after another: what a batch prints when it runs comes before the error that the next one cannot be read. */
+  readonly batches: readonly (() => readonly SourceText[])[];
+  readonly batchOptions: BatchOptions;
+  readonly entry: string | null;
+  readonly interactive: boolean;
+  /** That of the project, where its entry class is looked for too. */
+  readonly namespace: string | null;
+  /** Directory in which `.maggie` is: beside the manifest or the first file. */
+  readonly home: string;
+  /** Name of the program. */
+  readonly name: string;
+}
+
+/** Throws CommandErrors about the project. */
+export async function findWork(vm: VM, options: RunOptions): Promise<Work> {
+  const { paths, entry, interactive } = options;
+  if (paths.length > 0) {
+    return { batches: paths.map((path) => () => readBatch(path)), batchOptions: {}, entry, interactive, namespace: null, ...placeOf(paths[0]!) };
+  }
+  const { readProject } = await import('./project.js');
+  const project = await readProject(vm);
+  if (project === null) return { batches: [], batchOptions: {}, entry, interactive: interactive || entry === null, namespace: null, home: '.', name: 'repl' };
+  const { manifest, sources } = project;
+  applyRuntime(vm, options, manifest);
+  return {
+    batches: [() => sources], batchOptions: { importAll: true }, entry: entry ?? (interactive ? null : manifest.entry), interactive,
+    namespace: manifest.namespace, home: manifest.root, name: manifest.name ?? 'project',
+  };
+}
+
+function placeOf(path: string): Pick<Work, 'home' | 'name'> {
+  const plain = path.replace(/\/\.\.\.$/, '');
+  return { home: dirname(plain), name: basename(plain, '.mag') };
+}
+
+/** `[runtime]` of the manifest; flags of the command line win. */
+function applyRuntime(vm: VM, options: RunOptions, { maxFrameDepth, strict }: Manifest): void {
+  if (options.vm.maxDepth === undefined && maxFrameDepth !== null) vm.options.maxDepth = maxFrameDepth;
+  vm.options.strict ||= strict;
+}
