@@ -45,21 +45,8 @@ export class Sends {
       site.megamorphic = true;
       return code;
     }
-    this.register(site);
-    site.targets.push(code);
-    site.counts.push(0);
-    site.classes.push(cls);
+    site.learn(this.vm.sitesBySelector, cls, code, 0);
     return code;
-  }
-
-  /** A change to a method of the selector must find the site. */
-  private register(site: Site): void {
-    if (site.registered) return;
-    site.registered = true;
-    const sites = this.vm.sitesBySelector;
-    const known = sites.get(site.selector);
-    if (known === undefined) sites.set(site.selector, new Set([site]));
-    else known.add(site);
   }
 
   send0(site: Site, receiver: any): Value {

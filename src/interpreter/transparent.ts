@@ -18,7 +18,7 @@ export function installTransparent(vm: VM, sends: Sends): void {
   transparent.set('blockValueWithArguments', (code) => (b: Block, args: Value) =>
     args instanceof MArray && args.cls.inheritsFrom(vm.core.Array) ? sends.callBlock(b, args.items) : code.interpreted(b, args));
 
-  transparent.set('runDoIt', () => (method: CompiledMethod) => method.code.entry(null));
+  transparent.set('runDoIt', () => (method: CompiledMethod, receiver: Value) => method.code.entry(receiver));
 
   for (let n = 0; n <= 4; n++) transparent.set(`perform${n}`, (code) => performEntry(code));
   transparent.set('performWithArguments', (code) => (receiver: Value, name: Value, args: Value) => {

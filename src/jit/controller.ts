@@ -9,6 +9,7 @@ import type { JitHooks, VM } from '../runtime/vm.js';
 import type { UnitFactory } from '../translate/compiled.js';
 import type { TranslatedUnit } from '../translate/unit.js';
 import { messageOf } from './compile.js';
+import type { CompiledUnit } from './compiled-unit.js';
 import { JitCounters } from './counters.js';
 import { instantiate } from './install.js';
 import { dependsOn } from './link.js';
@@ -104,6 +105,28 @@ export class JitController implements JitHooks {
       this.installResults();
     }
     return true;
+  }
+
+  /** Use a unit that an earlier run has translated. Answers null, or why it cannot be used here. */
+  adopt(code: Code, translation: TranslatedUnit, factory: UnitFactory): string | null {
+    const state = this.registry.of(code);
+    let unit: CompiledUnit | string;
+    try {
+      unit = instantiate(this.vm, this.support, code, translation, factory);
+    } catch (e) {
+      unit = messageOf(e);
+    }
+    if (typeof unit === 'string') return unit;
+    this.release(state);
+    unit.activate();
+    state.input = unitInput(this.vm, code);
+    state.installed = unit;
+    state.status = 'installed';
+    code.hotReported = code.loopReported = true;
+    this.counters.loadedUnits++;
+    this.counters.codeSize += translation.typescript.length;
+    this.log.log(state.label, 'interpreter', 'baseline', 'loaded');
+    return null;
   }
 
   shutdown(): void {

@@ -33,12 +33,12 @@ function blockCode(vm: VM, node: BlockNode, scope: Scope): Code {
     codes = new WeakMap();
     vm.extra.set(CODES, codes);
   }
-  const { method, block } = scope.activation;
+  const { method } = scope.activation;
   let code = codes.get(node);
   // A trait's block belongs to a different method in each class that includes the trait.
   if (code === undefined || code.method !== method) {
     code = new Code(emptyTemplate(method.selector.text, node), {
-      words: new Uint32Array(0), literals: [], sites: [], bindings: [], method, outer: block === null ? method.code : block.code,
+      words: new Uint32Array(0), literals: [], sites: [], bindings: [], method, outer: null,
       makeEntry: (made) => vm.engine.makeEntry(made), makeBlocks: () => [],
     });
     codes.set(node, code);

@@ -33,9 +33,9 @@ const performWithArguments: Transparent = (machine, receiver, [name, items]) => 
   return args !== null && perform(machine, receiver, [name, ...args]);
 };
 
-const runDoIt: Transparent = (machine, method) => {
+const runDoIt: Transparent = (machine, method, [receiver]) => {
   if (!(method instanceof CompiledMethod)) return false;
-  activateMethod(machine, method, null, []);
+  activateMethod(machine, method, receiver!, []);
   return true;
 };
 

@@ -42,7 +42,7 @@ function isInvisible({ method }: ActivationInfo): boolean {
 }
 
 function lineOf({ method, isBlock, line, column }: ActivationInfo, core: boolean): TraceLine {
-  const name = method.owner === null ? method.selector.text : `${method.owner.displayName}>>${method.selector.text}`;
+  const name = method.owner === null || method.code.template.kind === 'doIt' ? method.selector.text : `${method.owner.displayName}>>${method.selector.text}`;
   return { label: isBlock ? `<block> in ${name}` : name, path: method.path, line, column, core };
 }
 

@@ -33,6 +33,19 @@ export class Site {
   /** Sites of super sends look up from the defining class and hold its target as their only entry. */
   constructor(selector: MSymbol, argc: number) { this.selector = selector; this.argc = argc; }
 
+  /** Add an entry that is not there yet. A change to a method of the selector must find the site: hence its registration. */
+  learn(sites: Map<MSymbol, Set<Site>>, cls: MClass, target: Code, count: number): void {
+    if (!this.registered) {
+      this.registered = true;
+      const known = sites.get(this.selector);
+      if (known === undefined) sites.set(this.selector, new Set([this]));
+      else known.add(this);
+    }
+    this.targets.push(target);
+    this.counts.push(count);
+    this.classes.push(cls);
+  }
+
   /** Forget one entry; the site may then fill up again. */
   drop(index: number): void {
     this.classes.splice(index, 1);
@@ -136,6 +149,9 @@ export class CompiledMethod implements HeapObject {
     }
     return this.linked;
   }
+
+  /** Has the code been made? */
+  get isLinked(): boolean { return this.linked !== null; }
 
   set code(code: Code) { this.linked = code; }
 

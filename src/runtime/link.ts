@@ -28,9 +28,9 @@ export function linkMethod(vm: VM, template: CodeTemplate | (() => CodeTemplate)
   return method;
 }
 
-/** Link a doIt. */
-export function linkDoIt(vm: VM, template: CodeTemplate, path: string, builtIn = false): CompiledMethod {
-  return linkMethod(vm, template, { selector: vm.symbol('doIt'), owner: null, path, source: null, docstring: null, fromTrait: null, builtIn });
+/** Link a doIt; `owner` is the class whose instance variables it uses, if any. */
+export function linkDoIt(vm: VM, template: CodeTemplate, path: string, owner: MClass | null = null, builtIn = false): CompiledMethod {
+  return linkMethod(vm, template, { selector: vm.symbol('doIt'), owner, path, source: null, docstring: null, fromTrait: null, builtIn });
 }
 
 function linkCode(vm: VM, template: CodeTemplate, method: CompiledMethod, outer: Code | null): Code {

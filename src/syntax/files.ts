@@ -35,7 +35,8 @@ class FileParser {
       else this.item();
     }
     this.nothingDocumented();
-    return { type: 'File', path: this.path, namespace: this.namespace, imports: this.imports, items: this.items, comments, pos, end: s.text.length };
+    const { path, namespace, imports, items } = this;
+    return { type: 'File', path, namespace, imports, items, comments, pos, end: s.text.length };
   }
 
   /** One item. After an error parsing goes on behind the next period, or at a definition. */

@@ -24,8 +24,11 @@ export interface MethodFormOptions extends ParseOptions {
   readonly bare?: boolean;
 }
 
-/** Parses a source file. A file with an error answers null and all of its errors, in order of position. Warnings come along in any case. */
-export function parseFile(input: string | Uint8Array, path: string, options: ParseOptions = {}): { file: SourceFile | null; diagnostics: Diagnostic[] } {
+/** The result of parseFile; `file` is null exactly if there is an error among the diagnostics. */
+export interface ParsedFile { readonly file: SourceFile | null; readonly diagnostics: Diagnostic[] }
+
+/** Parses a source file. All of its errors and warnings are answered, in order of position. */
+export function parseFile(input: string | Uint8Array, path: string, options: ParseOptions = {}): ParsedFile {
   const source = decodeSource(input);
   const kernel = options.kernel === true;
   const { tokens, comments } = tokenize(source, path, { kernel, hashBang: true });
@@ -51,8 +54,8 @@ const DEFINITION_WORDS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Parses one method without brackets, `signature … statements`, or, unless `bare`, with its surrounding `method: … [ … ]`; a docstring may stand
- * before either (language.md 2.7, 5.13). `classMethod:` is accepted for the class side only.
+ * Parses one method without brackets, `signature … statements`, or, unless `bare`, with its surrounding `method: … [ … ]`; a docstring
+ * may stand before either (language.md 2.7, 5.13). `classMethod:` is accepted for the class side only.
  */
 export function parseMethodForm(text: string, path: string, options: MethodFormOptions): { method: Method | null; diagnostics: Diagnostic[] } {
   const { classSide, bare } = options;
@@ -66,7 +69,9 @@ export function parseMethodForm(text: string, path: string, options: MethodFormO
     if (DEFINITION_WORDS.has(s.token.text)) s.fail('P036', s.token.text);
     const head = parseMethodHead(s);
     const { temps, body } = parseBody(s, 'EOF');
-    return { type: 'Method', ...head, temps, body, primitive: null, classSide, docstring, pos, end: s.lastEnd, source: s.text.slice(pos.offset, s.lastEnd) };
+    return {
+      type: 'Method', ...head, temps, body, primitive: null, classSide, docstring, pos, end: s.lastEnd, source: s.text.slice(pos.offset, s.lastEnd),
+    };
   });
   return { method: value, diagnostics };
 }

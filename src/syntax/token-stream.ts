@@ -9,10 +9,10 @@ export class SyntaxFailure {
 }
 
 /**
- * Nested expressions and literals beyond this are refused (P040). The parser, the compiler and everything else that walks over a tree recurse along its
- * nesting; on the host's default stack of just below a megabyte the costliest construct, arguments of cascades, overflows at about
- * 750 levels, and code may be compiled while a program is running on the same stack. Chains of unary and binary sends are not nested:
- * they are parsed and compiled in loops, and their length has no limit.
+ * Nested expressions and literals beyond this are refused (P040). The parser, the compiler and everything else that walks over a
+ * tree recurse along its nesting; on the host's default stack of just below a megabyte the costliest construct, arguments of
+ * cascades, overflows at about 750 levels, and code may be compiled while a program is running on the same stack. Chains of unary
+ * and binary sends are not nested: they are parsed and compiled in loops, and their length has no limit.
  */
 export const MAX_DEPTH = 300;
 

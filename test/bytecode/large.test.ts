@@ -57,7 +57,7 @@ describe('deep nesting', () => {
     arrays: (inner) => ({ ...inner, type: 'ArrayExpression', elements: [inner] }) as Expression,
   };
   for (const [name, wrap] of Object.entries(cases)) {
-    // One level of conditions is two of brackets, and 1000 of those are all that the parser lets through.
+    // One level of conditions is two of brackets. The parser lets through fewer than this (MAX_DEPTH in src/syntax/token-stream.ts).
     const depth = name === 'conditions' ? 500 : 1000;
     it(`compiles ${depth} levels of ${name}`, () => void compiled(method('foo:', ['x'], [], ret(nest(depth, wrap)))));
     it(`compiles ${depth} levels of ${name} for effect`, () => void compiled(method('foo:', ['x'], [], nest(depth, wrap))));

@@ -91,7 +91,7 @@ s := Sum new.
     const t = await TestVM.make({ ...SYNC, jitThreshold: 5 });
     t.run(source);
     expect(t.unit('Sum>>of:').status).toBe('installed');
-    t.run(`${cls} compileAndInstall: 'value [ ^10 ]'. (Sum new of: C new) printNl.`);
+    t.run(`${cls} compileAndInstall: 'value ^10'. (Sum new of: C new) printNl.`);
     expect(t.out.text).toBe('2\n20\n');
     expect(t.jit.statistics().invalidations).toBeGreaterThan(0);
     expect(t.unit('Sum>>of:').status).toBe('cold');
@@ -103,7 +103,7 @@ s := Sum new.
   test('of another class or selector does not', async () => {
     const t = await TestVM.make({ ...SYNC, jitThreshold: 5 });
     t.run(source);
-    t.run(`D subclass: A\n method: value [ ^3 ]\nB compileAndInstall: 'other [ ^10 ]'.`);
+    t.run(`D subclass: A\n method: value [ ^3 ]\nB compileAndInstall: 'other ^10'.`);
     expect(t.unit('Sum>>of:').status).toBe('installed');
     expect(t.jit.statistics().invalidations).toBe(0);
   });
@@ -113,7 +113,7 @@ s := Sum new.
     t.run(`
 A subclass: Object
   method: value [ ^1 ]
-  method: change [ A compileAndInstall: 'value [ ^100 ]' ]
+  method: change [ A compileAndInstall: 'value ^100' ]
   method: run [ | i s | i := s := 0. [i < 100] whileTrue: [i = 50 ifTrue: [self change]. s := s + self value. i := i + 1]. ^s ]
 A new run printNl.`);
     expect(t.out.text).toBe('5050\n');

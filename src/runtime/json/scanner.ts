@@ -81,7 +81,8 @@ export class JsonScanner {
       } else if (c >= 32) this.position++;
       else throw this.unexpected('in string literal');
     }
-    return (result + text.slice(from, this.position++)).toWellFormed();
+    // With the u flag a surrogate is matched only where it is alone.
+    return (result + text.slice(from, this.position++)).replace(/\p{Surrogate}/gu, '\ufffd');
   }
 
   /** The escape whose backslash is at the position. A surrogate half is given as it is. */

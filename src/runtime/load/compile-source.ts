@@ -41,16 +41,18 @@ export function compileMethodSource(vm: VM, cls: MClass, source: string): Compil
   return { method, errors: [] };
 }
 
-/** Compile a doIt. Undeclared names that it assigns become globals. */
-export function compileDoItSource(vm: VM, source: string): CompiledSource {
+/** Compile a doIt; for an instance of `cls`, if given, whose variables it can use. Undeclared names that it assigns become globals. */
+export function compileDoItSource(vm: VM, source: string, cls: MClass | null = null): CompiledSource {
   const { doIt, diagnostics } = parseDoIt(source, EVALUATED_PATH);
   if (doIt === null) return { method: null, errors: onlyErrors(diagnostics) };
   const node: DoIt = doIt;
-  const scope = compileScope(new World(vm), null, false, { namespace: null, imports: [] }, { path: EVALUATED_PATH, strict: false, kernel: false });
+  const world = new World(vm);
+  const plan = cls === null || cls.isMeta ? null : world.classNamed(cls.fullName);
+  const scope = compileScope(world, plan, false, { namespace: null, imports: [] }, { path: EVALUATED_PATH, strict: false, kernel: false });
   const compiled = compileDoIt(node, scope);
   if (compiled.template === null) return { method: null, errors: onlyErrors(compiled.diagnostics) };
   vm.sources.set(EVALUATED_PATH, source);
-  const method = linkDoIt(vm, compiled.template, EVALUATED_PATH);
+  const method = linkDoIt(vm, compiled.template, EVALUATED_PATH, cls);
   remember(vm, method, { node, scope });
   return { method, errors: [] };
 }

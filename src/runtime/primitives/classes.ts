@@ -10,7 +10,7 @@ import type { Primitive } from './table.js';
 export function classPrimitives(vm: VM): Record<string, Primitive> {
   const symbols = (names: Iterable<string>): MArray => vm.array(Array.from(names, (name) => vm.symbol(name)));
   /** Runs the operation with the selector that a String or Symbol names; undefined for names of the library's own. */
-  const withSelector = (name: Value, operation: (selector: MSymbol | undefined) => Value): PrimitiveResult => {
+  const withSelector = (name: Value, operation: (selector: MSymbol | undefined) => PrimitiveResult): PrimitiveResult => {
     const text = textOf(name);
     if (text === undefined) return vm.failArgument(1, 'String', name);
     return operation(isHidden(text) ? undefined : vm.symbol(text));

@@ -3,7 +3,7 @@ import type { MClass } from '../class.js';
 import { installMethod } from '../install.js';
 import { compileDoItSource, compileMethodSource } from '../load/compile-source.js';
 import { textOf } from '../text/operands.js';
-import type { Value } from '../values.js';
+import type { MSymbol, Value } from '../values.js';
 import type { PrimitiveResult } from '../vm.js';
 import type { PrimitiveModule } from './table.js';
 
@@ -22,10 +22,8 @@ export const compilingPrimitives: PrimitiveModule = (vm) => {
     compileAndInstall: (cls: MClass, text: Value) => install(cls, text, 'compileAndInstall:'),
     compileAndInstallClassMethod: ({ cls }: MClass, text: Value) => install(cls, text, 'compileAndInstallClassMethod:'),
     /** The method of a doIt; a String with the errors if it does not compile. */
-    compileDoIt: (_receiver, text: Value) => {
-      const source = textOf(text);
-      if (source === undefined) return vm.failArgument(1, 'String', text);
-      const { method, errors } = compileDoItSource(vm, source);
+    compileDoIt: (_receiver, source: string | MSymbol, object: Value) => {
+      const { method, errors } = compileDoItSource(vm, textOf(source)!, object === null ? null : vm.classOf(object));
       return method ?? errorText(errors);
     },
   };

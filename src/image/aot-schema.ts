@@ -1,0 +1,33 @@
+/** The shape of compiled units from a source that is not trusted. Loaded only where there is one: zod takes longer than most programs. */
+import { z } from 'zod';
+import { inflateJson, type AotData } from './aot-section.js';
+import { DecodeError } from './errors.js';
+
+const index = z.number().int().min(0);
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
+const classRef = z.object({ name: z.string(), meta: z.boolean() }).strict();
+const methodRef = z.object({ owner: classRef, selector: z.string(), hash }).strict();
+const constant = z.union([
+  z.object({ kind: z.literal('class'), cls: classRef }).strict(),
+  z.object({ kind: z.literal('code'), method: methodRef }).strict(),
+  z.object({ kind: z.enum(['site', 'binding', 'literal', 'block']), index }).strict(),
+  z.object({ kind: z.literal('primitive') }).strict(),
+]);
+const unit = z.object({
+  path: z.object({ owner: classRef.nullable(), selector: z.string(), blocks: z.array(index) }).strict(),
+  root: hash, hash, places: z.array(index), above: classRef.nullable(), receiverIsObject: z.boolean(),
+  unit: z.object({
+    ok: z.literal(true), name: z.string().regex(/^unit_[0-9a-f]+$/), typescript: z.string(), constants: z.array(constant),
+    dependencies: z.array(z.object({ cls: classRef, selector: z.string(), target: methodRef }).strict()), loops: z.array(index), exits: index.max(2 ** 20),
+  }),
+}).strict();
+const aot = z.object({
+  translator: index, deopt: z.string(), count: z.boolean(), javascript: z.string(), sourceMap: z.string(), units: z.array(unit),
+}).strict();
+
+/** Decodes a section that anybody may have written. Throws a DecodeError. */
+export function decodeAot(bytes: Buffer): AotData {
+  const result = aot.safeParse(inflateJson(bytes));
+  if (!result.success) throw new DecodeError('AOT!', 0, `not compiled units (${result.error.issues[0]?.path.join('.')})`);
+  return result.data;
+}
