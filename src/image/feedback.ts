@@ -1,4 +1,4 @@
-/** What inline caches and counters had learned when a program ended. Only class names and numbers: a false one makes code slow, not wrong. */
+/** What inline caches and counters had learned when a program ended: class names and numbers. */
 import { classRef, findClass } from '../profile/class-refs.js';
 import { codePath } from '../profile/feedback.js';
 import { MAX_POLYMORPHIC, type Code, type CompiledMethod, type Site } from '../runtime/code.js';

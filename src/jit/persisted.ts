@@ -58,9 +58,6 @@ export function counting(factory: UnitFactory): UnitFactory {
   return (rt, k) => {
     const { entry, loops } = factory(rt, k);
     const { unit } = k;
-    return {
-      entry: (receiver, ...args) => { unit.entries++; return entry(receiver, ...args); },
-      loops: loops.map((loop) => loop && ((block, registers) => { unit.loopEntries++; return loop(block, registers); })),
-    };
+    return { entry: (receiver, ...args) => { unit.entries++; return entry(receiver, ...args); }, loops };
   };
 }

@@ -30,7 +30,7 @@ function strictDiagnostics(modules: Readonly<Record<string, string>>): string[] 
   const directory = dirname(declarations);
   const texts = new Map(Object.entries(modules).map(([name, text]) => [join(directory, name), text]));
   const options: ts.CompilerOptions = {
-    strict: true, noEmit: true, target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext, types: [],
+    strict: true, noEmit: true, target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext, types: [], lib: ['lib.es2022.d.ts'], skipLibCheck: false,
   };
   const host = ts.createCompilerHost(options);
   const { readFile, fileExists, getSourceFile } = host;

@@ -39,14 +39,16 @@ export function emitArithmetic(context: EmitContext, instruction: Instruction): 
     out.line(`${keyword} (${float.test}) { pc = ${pc}; ${reg(a)} = ${float.result}; }`);
     keyword = 'else if';
   }
+  // Numbers as receivers are the business of the paths above and of the runtime.
+  const others = targets.filter(({ guard, cls }) => guard !== 'number' && guard !== 'bigint' && cls.name !== 'Float');
+  const fallback = `rt.${HELPERS[general]}(${constants.site(site)}, ${x}, ${y})`;
   const slow = (): void => {
     out.line(`pc = ${pc};`);
-    // Numbers as receivers are the business of the paths above and of the runtime.
-    const others = targets.filter(({ guard, cls }) => guard !== 'number' && guard !== 'bigint' && cls.name !== 'Float');
-    emitDispatch(context, a, b, [y], others, `rt.${HELPERS[general]}(${constants.site(site)}, ${x}, ${y})`);
+    emitDispatch(context, a, b, [y], others, fallback);
   };
   if (keyword === 'if') slow();
-  else out.braces('else', slow);
+  else if (others.length > 0) out.braces('else', slow);
+  else out.line(`else { pc = ${pc}; ${reg(a)} = ${fallback}; }`);
 }
 
 /** For SmallIntegers. Most results have 31 bits: the test for that is cheaper than the one for 48 bits. */
@@ -56,7 +58,7 @@ function integerPath(op: number, x: string, y: string, immediate: boolean): Fast
   switch (op) {
     case Op.ADD: case Op.SUB: case Op.MUL:
       return {
-        test: `${numbers} && (((t = ${x} ${sign} ${y}) | 0) === t || (t <= 140737488355327 && t >= -140737488355328))`,
+        test: `${numbers} && (((t = ${x} ${sign} ${y}) | 0) === t || (t <= 0x7fffffffffff && t >= -0x800000000000))`,
         // Adding 0 turns -0 into 0.
         result: op === Op.MUL ? 't + 0' : 't',
       };

@@ -17,6 +17,20 @@ export function emitHandler(context: EmitContext): void {
     // 2: the unwinding is still to act on the frame.
     out.line(`let cause = e, state = e === X.reify${polls ? ' && pc >= 0' : ''} ? 0 : 1;`);
   }
+  if (covered === null && home === null) out.line('if (e === X.unwind) throw e;');
+  else emitUnwinding(context, at, covered, home);
+  const cause = covered === null ? 'e' : 'cause';
+  out.line('const a = X.record, n = X.top;');
+  out.line(`a[n] = U; a[n + 1] = ${at}; a[n + 2] = ${covered !== null ? 'state' : `e === X.reify${polls ? ' && pc >= 0' : ''} ? 0 : 1`}; a[n + 3] = ${closure};`);
+  for (let i = 0; i < template.registers; i++) out.line(`a[n + ${4 + i}] = ${reg(i)};`);
+  out.line(`X.top = n + ${4 + template.registers};`);
+  out.line(`if (${cause} !== X.reify && X.hostError === null) X.hostError = ${cause};`);
+  out.line('throw X.reify;');
+}
+
+/** An unwinding goes to a handler of this activation, ends it, or only passes through. */
+function emitUnwinding(context: EmitContext, at: string, covered: string | null, home: string | null): void {
+  const { out, closure } = context;
   out.braces('if (e === X.unwind)', () => {
     if (covered !== null) {
       out.braces(`if (${covered})`, () => {
@@ -28,15 +42,7 @@ export function emitHandler(context: EmitContext): void {
         out.line('}');
       }
     } else if (home !== null) emitHome(context, home);
-    else out.line('throw e;');
   });
-  const cause = covered === null ? 'e' : 'cause';
-  out.line('const a = X.record, n = X.top;');
-  out.line(`a[n] = U; a[n + 1] = ${at}; a[n + 2] = ${covered !== null ? 'state' : `e === X.reify${polls ? ' && pc >= 0' : ''} ? 0 : 1`}; a[n + 3] = ${closure};`);
-  for (let i = 0; i < template.registers; i++) out.line(`a[n + ${4 + i}] = ${reg(i)};`);
-  out.line(`X.top = n + ${4 + template.registers};`);
-  out.line(`if (${cause} !== X.reify && X.hostError === null) X.hostError = ${cause};`);
-  out.line('throw X.reify;');
 }
 
 /** The activation ends by the unwinding; it answers if it is its target. */
