@@ -1,6 +1,9 @@
 /** `mag image`: what is in an image, and whether it is sound. */
 import { decodeContainer } from '../image/container.js';
-import { describeContainer } from '../image/describe.js';
+import { AOT } from '../image/aot-section.js';
+import { describeContainer, describeUnits } from '../image/describe.js';
+import { inImage } from '../image/snapshot.js';
+import { Trust, type SignatureState } from '../image/trust.js';
 import { verifyImage } from '../image/verify-image.js';
 import { printOut } from './console.js';
 import { CommandError, notFound, UsageError } from './errors.js';
@@ -27,7 +30,16 @@ export async function run({ argv }: SubcommandCall): Promise<number> {
     printOut(`${file}: sound, ${methods} methods\n`);
     return 0;
   }
-  const lines = imageErrors(() => describeContainer(decodeContainer(file, bytes), vm.kernelDigest()));
+  const { decodeAot } = await import('../image/aot-schema.js');
+  const lines = imageErrors(() => inImage(file, () => {
+    const container = decodeContainer(file, bytes);
+    const units = container.entries.some(({ tag }) => tag === AOT) ? describeUnits(decodeAot(container.section(AOT))) : [];
+    return [...describeContainer(container, vm.kernelDigest()), `signature: ${SIGNATURES[Trust.ofUser().state(container)]}`, ...units];
+  }));
   printOut(`${lines.join('\n')}\n`);
   return 0;
 }
+
+const SIGNATURES: Readonly<Record<SignatureState, string>> = {
+  own: 'valid, by your key', foreign: 'valid, by a key that is not yours', unsigned: 'none', invalid: 'not valid',
+};

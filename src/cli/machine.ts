@@ -51,7 +51,7 @@ export async function attachEngine(vm: VM): Promise<void> {
 
 /** Runs a method (or doIt) as the main process. */
 export async function runMain(vm: VM, method: CompiledMethod, receiver: Value): Promise<Outcome> {
-  return vm.runner.runMain(method, receiver);
+  return vm.runner.runInTurns(method, receiver);
 }
 
 /** The status that the outcome of an entry point means. */

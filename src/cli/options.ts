@@ -49,6 +49,7 @@ export function runOptions(parsed: ParsedArguments, argv: readonly string[], env
   const maxDepth = count(flags, 'max-depth');
   if (maxDepth !== null) vm.maxDepth = maxDepth;
   const stats = oneOf(flags, 'stats', ['', 'text', 'json']);
+  if (stats !== null) vm.countEntries = true;
   return {
     vm, paths: positionals, entry: value('m'), interactive: has('i'), verbose: has('v'), loadRc: !has('no-rc'),
     image: value('image'), saveImage: value('save-image'), trustImage: has('trust-image'),

@@ -1,5 +1,5 @@
 /** What a command line asks to load and run: the batches of its paths, or the project of the current directory. */
-import { basename, dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { BatchOptions, SourceText } from '../runtime/load/batch.js';
 import type { VM } from '../runtime/vm.js';
 import type { RunOptions } from './options.js';
@@ -19,6 +19,9 @@ export interface Work {
   /** Name of the program. */
   readonly name: string;
 }
+
+/** Where the compiled code of this program persists unless another file is named. */
+export function jitImagePath({ home, name }: Work): string { return join(home, '.maggie', `${name}.jit`); }
 
 /** Throws CommandErrors about the project. */
 export async function findWork(vm: VM, options: RunOptions): Promise<Work> {

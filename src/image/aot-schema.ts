@@ -22,7 +22,7 @@ const unit = z.object({
   }),
 }).strict();
 const aot = z.object({
-  translator: index, deopt: z.string(), count: z.boolean(), javascript: z.string(), sourceMap: z.string(), units: z.array(unit),
+  translator: index, settings: z.string(), count: z.boolean(), javascript: z.string(), sourceMap: z.string(), units: z.array(unit),
 }).strict();
 
 /** Decodes a section that anybody may have written. Throws a DecodeError. */

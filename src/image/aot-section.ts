@@ -11,8 +11,9 @@ const MAX_TEXT = 256 * 1024 * 1024;
 
 export interface AotData {
   readonly translator: number;
-  /** Options of the translation: other runs have no use for these units. */
-  readonly deopt: string;
+  /** Options of the translation: runs with other options have no use for these units. */
+  readonly settings: string;
+  /** The units count their activations. */
   readonly count: boolean;
   /** One module with the factories of all units. */
   readonly javascript: string;

@@ -1,8 +1,10 @@
 /** What an image holds, as text: `mag image info`. */
 import type { Container } from './container.js';
+import type { AotData } from './aot-section.js';
 import { decodePrograms } from './program-codec.js';
 import { inImage } from './snapshot.js';
 import { decodeStrings } from './strings.js';
+import { pathLabel, type ClassRef } from '../translate/unit.js';
 
 /** What each section holds. */
 const SECTIONS: Readonly<Record<string, string>> = {
@@ -23,6 +25,21 @@ export function describeContainer(container: Container, ownLibrary: string): str
     ...definitions(container),
   ];
 }
+
+/** A block of lines for each compiled unit. */
+export function describeUnits({ translator, settings, count, units }: AotData): string[] {
+  return [
+    `compiled units: ${units.length}, translator ${translator}, ${printable(settings)}${count ? ', counting' : ''}`,
+    ...units.flatMap(({ path, hash, root, unit }) => [
+      `  ${printable(pathLabel(path))}`,
+      `    bytecode ${printable(hash)}${root === hash ? '' : `, in ${printable(root)}`}`,
+      `    ${printable(unit.name)}: ${unit.typescript.length} characters, ${unit.constants.length} constants, ${unit.loops.length} loop entries, ${unit.exits} exits`,
+      ...unit.dependencies.map(({ cls, selector, target }) => `    depends on ${printable(`${label(cls)}>>${selector} = ${label(target.owner)}>>${target.selector} ${target.hash}`)}`),
+    ]),
+  ];
+}
+
+const label = ({ name, meta }: ClassRef): string => (meta ? `${name} class` : name);
 
 function library({ kind, section, digest }: Container, own: string): string[] {
   if (kind === 'kernel') return [digest === own ? 'the library of this mag' : 'the library of another version of mag'];

@@ -2,10 +2,11 @@
  * The image that `--jit` leaves: the definitions of a program as they stand before any statement runs, its warnings, feedback and compiled
  * units. Nothing that a run has computed is in it.
  */
+import { createHash } from 'node:crypto';
 import type { Diagnostic } from '../syntax/diagnostics.js';
 import type { Program } from '../runtime/load/program.js';
 import type { VM } from '../runtime/vm.js';
-import { AOT, decodeTrustedAot, encodeAot, type AotData } from './aot-section.js';
+import { AOT, encodeAot, type AotData } from './aot-section.js';
 import { decodeContainer, encodeContainer, type Container, type Section } from './container.js';
 import { DecodeError, ImageError } from './errors.js';
 import type { CodeRecord } from './feedback.js';
@@ -13,7 +14,6 @@ import { encodePrograms } from './program-codec.js';
 import { inImage, kernelSection, readPrograms } from './snapshot.js';
 import { StringNumbers } from './strings.js';
 import type { SignatureState, Trust } from './trust.js';
-import { createHash } from 'node:crypto';
 
 export interface StoredBatch { readonly key: string; readonly program: Program; readonly diagnostics: readonly Diagnostic[] }
 
@@ -58,8 +58,6 @@ export function openJitImage(vm: VM, file: string, bytes: Buffer, trust: Trust):
     return { batch, signature: trust.state(container), feedback: parse(container, 'FEED'), aotBytes };
   });
 }
-
-export { decodeTrustedAot };
 
 function json(tag: string, value: unknown): Section { return { tag, bytes: Buffer.from(JSON.stringify(value)) }; }
 

@@ -1,5 +1,7 @@
-import type { VM } from '../runtime/vm.js';
 import { installProgram } from '../runtime/load/install-program.js';
+import type { VM } from '../runtime/vm.js';
+import { decodeAot } from './aot-schema.js';
+import { AOT } from './aot-section.js';
 import { codeProblem } from './check-code.js';
 import { decodeContainer, type Container } from './container.js';
 import { ImageError } from './errors.js';
@@ -14,6 +16,7 @@ import { decodeStrings } from './strings.js';
 export function verifyImage(vm: VM, file: string, bytes: Buffer): number {
   return inImage(file, () => {
     const container = decodeContainer(file, bytes);
+    if (container.entries.some(({ tag }) => tag === AOT)) decodeAot(container.section(AOT));
     return container.kind === 'kernel' ? verifyLibrary(container) : verifyPrograms(vm, container);
   });
 }

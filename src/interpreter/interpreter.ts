@@ -4,7 +4,7 @@ import type { Code, Entry, LoopEntry, Site } from '../runtime/code.js';
 import type { MClass } from '../runtime/class.js';
 import { Block, Cell, getSlot, Home, MArray, MBytes, setSlot, SMALL_MAX, SMALL_MIN, type Value } from '../runtime/values.js';
 import { FAIL, type Engine, type VM } from '../runtime/vm.js';
-import { PendingUnwind, POLL_RESULTS, type Exec } from './exec.js';
+import { PendingUnwind, POLL_PREEMPT, POLL_RESULTS, type Exec } from './exec.js';
 import { Frame } from './frame.js';
 import { Sends } from './sends.js';
 import { interpreterStub } from './stubs.js';
@@ -85,6 +85,11 @@ export class Interpreter implements Engine {
     if ((Atomics.load(exec.poll, 0) & POLL_RESULTS) !== 0) {
       Atomics.and(exec.poll, 0, ~POLL_RESULTS);
       vm.jit?.installResults();
+    }
+    if ((Atomics.load(exec.poll, 0) & POLL_PREEMPT) !== 0) {
+      Atomics.and(exec.poll, 0, ~POLL_PREEMPT);
+      vm.turnWanted = true;
+      throw exec.reify;
     }
   }
 

@@ -19,6 +19,10 @@ export class Oracle implements Engine, Runner {
     return () => { throw new Error(`bytecode of ${code.method.selector.text} called in the AST tier`); };
   }
 
+  async runInTurns(method: CompiledMethod, receiver: Value, args: readonly Value[] = []): Promise<Outcome> {
+    return this.runMain(method, receiver, args);
+  }
+
   runMain(method: CompiledMethod, receiver: Value, args: readonly Value[] = []): Outcome {
     const { process } = this.vm.exec;
     process.state = 'running';

@@ -8,6 +8,8 @@ export interface Outcome { readonly value: Value; readonly failed: boolean }
 export interface Runner {
   /** Run a method (or doIt) as process 1 until it answers, fails, or the program exits. */
   runMain(method: CompiledMethod, receiver: Value, args?: readonly Value[]): Outcome;
+  /** The same; the host's event loop gets its turns meanwhile. */
+  runInTurns(method: CompiledMethod, receiver: Value, args?: readonly Value[]): Promise<Outcome>;
 }
 
 /** Thrown inside a runner when the process has ended otherwise than by answering. */

@@ -6,8 +6,12 @@ import type { CompiledMethod } from '../runtime/code.js';
 import type { Value } from '../runtime/values.js';
 import type { VM } from '../runtime/vm.js';
 import { describeFrames } from './activations.js';
+import { turn } from './event-loop.js';
 import { ProcessEnd, type Outcome, type Runner } from './runner.js';
 import type { Process } from './process.js';
+
+/** What `drive` answers when the event loop is to have a turn before it goes on. */
+const TURN = Symbol('turn');
 
 /** An error in the VM itself: never caused by a program. */
 export class InternalError extends Error {}
@@ -19,6 +23,7 @@ export class InternalError extends Error {}
 export class Scheduler implements Runner {
   private readonly vm: VM;
   private readonly interpreter: Interpreter;
+  private terminating = false;
 
   constructor(vm: VM, interpreter: Interpreter) {
     this.vm = vm;
@@ -26,21 +31,54 @@ export class Scheduler implements Runner {
   }
 
   runMain(method: CompiledMethod, receiver: Value, args: readonly Value[] = []): Outcome {
-    const { vm } = this;
-    const process = vm.exec.process;
+    const process = this.begin(method, receiver, args);
+    try {
+      let result = this.drive(process);
+      while (result === TURN) result = this.drive(process);
+      return { value: result, failed: false };
+    } catch (e) {
+      return this.ended(e);
+    } finally {
+      this.end(process);
+    }
+  }
+
+  async runInTurns(method: CompiledMethod, receiver: Value, args: readonly Value[] = []): Promise<Outcome> {
+    const process = this.begin(method, receiver, args);
+    try {
+      let result = this.drive(process);
+      while (result === TURN) {
+        await turn();
+        result = this.drive(process);
+      }
+      return { value: result, failed: false };
+    } catch (e) {
+      return this.ended(e);
+    } finally {
+      this.end(process);
+    }
+  }
+
+  private begin(method: CompiledMethod, receiver: Value, args: readonly Value[]): Process {
+    const { process } = this.vm.exec;
     process.state = 'running';
     process.handlers = null;
+    process.depthReserve = 0;
     this.push(process, method, receiver, args);
-    try {
-      const value = this.drive(process);
-      return { value, failed: false };
-    } catch (e) {
-      if (!(e instanceof ProcessEnd)) throw e;
-      return { value: null, failed: e.failed };
-    } finally {
-      process.stack.length = 0;
-      process.state = 'ready';
-    }
+    return process;
+  }
+
+  /** The process ended otherwise than by answering. */
+  private ended(e: unknown): Outcome {
+    const { vm } = this;
+    if (!(e instanceof ProcessEnd)) throw e;
+    if (vm.interruptStatus !== null) vm.exitStatus = vm.interruptStatus;
+    return { value: null, failed: e.failed };
+  }
+
+  private end(process: Process): void {
+    process.stack.length = 0;
+    process.state = 'ready';
   }
 
   private push(process: Process, method: CompiledMethod, receiver: Value, args: readonly Value[]): void {
@@ -50,13 +88,13 @@ export class Scheduler implements Runner {
     process.stack.push(new Frame(code, 0, registers, null));
   }
 
-  /** Run the process until its outermost activation answers. */
-  private drive(process: Process): Value {
+  /** Run the process until its outermost activation answers, or until the event loop is to have a turn. */
+  private drive(process: Process): Value | typeof TURN {
     const { vm, interpreter } = this;
     const { exec } = vm;
     const { stack } = process;
     let value: Value = null;
-    let unwinding = false;
+    let unwinding = this.terminates(process);
     for (;;) {
       try {
         if (unwinding) {
@@ -79,8 +117,22 @@ export class Scheduler implements Runner {
         if (e === exec.unwind) unwinding = true;
         else if (e === exec.reify) value = this.leftHostStack(process);
         else throw e;
+        if (vm.turnWanted && !unwinding) {
+          vm.turnWanted = false;
+          return TURN;
+        }
       }
     }
+  }
+
+  /** A signal came: the process is unwound, running its ensure blocks; once, whatever those do. */
+  private terminates(process: Process): boolean {
+    const { vm } = this;
+    if (vm.interruptStatus === null || this.terminating) return false;
+    this.terminating = true;
+    vm.exec.target = process;
+    vm.exec.value = null;
+    return true;
   }
 
   /** The host stack is now in the record: keep its frames, then do what was asked for. Answers what the innermost frame gets. */

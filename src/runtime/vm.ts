@@ -100,6 +100,12 @@ export class VM {
   kernelDigest: () => string = () => '';
   /** The batches loaded into this VM, the library aside, in order. */
   readonly programs: Program[] = [];
+  /** The statements of files that were loaded. */
+  readonly doIts: CompiledMethod[] = [];
+  /** The running process has left the host stack so that the event loop gets a turn. */
+  turnWanted = false;
+  /** Status with which the program ends once the main process has been unwound, after a signal; null without one. */
+  interruptStatus: number | null = null;
   /** Source texts by path, for reports. */
   readonly sources = new Map<string, string>();
 

@@ -10,30 +10,34 @@ export interface WriteBuffer {
   copy(map?: (v: Value) => Value): WriteBuffer;
 }
 
-/** Text; the host joins the pieces when they are first looked at. */
+/** Text. Looking at a long text that was just extended is expensive, since the host then joins the pieces: characters are counted by piece. */
 export class TextBuffer implements WriteBuffer {
   readonly kind = 'text';
-  text = '';
-  /** Units counted so far, and the code points in them. */
-  private counted = 0;
+  private pieces = '';
   private characters = 0;
 
-  get size(): number {
-    const { text } = this;
-    for (; this.counted < text.length; this.characters++) this.counted += text.codePointAt(this.counted)! > 0xffff ? 2 : 1;
-    return this.characters;
+  get text(): string { return this.pieces; }
+  /** Length in UTF-16 units. */
+  get length(): number { return this.pieces.length; }
+  get size(): number { return this.characters; }
+  get isEmpty(): boolean { return this.pieces === ''; }
+  append(text: string): void {
+    this.pieces += text;
+    this.characters += text.length - (text.match(SURROGATE_PAIRS)?.length ?? 0);
   }
-  get isEmpty(): boolean { return this.text === ''; }
   clear(): void {
-    this.text = '';
-    this.counted = this.characters = 0;
+    this.pieces = '';
+    this.characters = 0;
   }
   copy(): TextBuffer {
     const copy = new TextBuffer();
-    copy.text = this.text;
+    copy.pieces = this.pieces;
+    copy.characters = this.characters;
     return copy;
   }
 }
+
+const SURROGATE_PAIRS = /[\ud800-\udbff]/g;
 
 export class ByteBuffer implements WriteBuffer {
   readonly kind = 'bytes';

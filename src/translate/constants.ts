@@ -1,3 +1,5 @@
+import type { CodeTemplate } from '../bytecode/template.js';
+import { commentText } from './names.js';
 import type { ClassRef, ConstantRef, Dependency, MethodRef, SiteTarget } from './unit.js';
 
 /** The constants and dependencies of one unit, in the order in which its code first mentions them. */
@@ -7,6 +9,9 @@ export class Constants {
   private readonly declarations: string[] = [];
   private readonly names = new Map<string, string>();
   private readonly known = new Set<string>();
+  private readonly template: CodeTemplate;
+
+  constructor(template: CodeTemplate) { this.template = template; }
 
   cls(cls: ClassRef): string { return this.name('C', 'MClass', { kind: 'class', cls }); }
   code(method: MethodRef): string { return this.name('F', 'Code', { kind: 'code', method }); }
@@ -35,16 +40,21 @@ export class Constants {
       const index = this.refs.push(ref) - 1;
       name = `${letter}${index}`;
       this.names.set(key, name);
-      this.declarations.push(`const ${name} = k.values[${index}] as ${type};${describe(ref)}`);
+      this.declarations.push(`const ${name} = k.values[${index}] as ${type};${commentText(this.describe(ref))}`);
     }
     return name;
   }
-}
 
-function describe(ref: ConstantRef): string {
-  switch (ref.kind) {
-    case 'class': return ` // ${ref.cls.name}${ref.cls.meta ? ' class' : ''}`;
-    case 'code': return ` // ${ref.method.owner.name}${ref.method.owner.meta ? ' class' : ''}>>${ref.method.selector}`;
-    default: return ref.kind === 'primitive' ? '' : ` // ${ref.kind} ${ref.index}`;
+  private describe(ref: ConstantRef): string {
+    switch (ref.kind) {
+      case 'class': return ` // ${classText(ref.cls)}`;
+      case 'code': return ` // ${classText(ref.method.owner)}>>${ref.method.selector}`;
+      case 'site': return ` // ${this.template.sites[ref.index]!.selector}`;
+      case 'binding': return ` // ${this.template.bindings[ref.index]!.name}`;
+      case 'primitive': return ` // ${this.template.primitive}`;
+      default: return '';
+    }
   }
 }
+
+const classText = ({ name, meta }: ClassRef): string => (meta ? `${name} class` : name);

@@ -11,7 +11,7 @@ import { emitEntry, emitLoopEntry } from './emit/function.js';
 import { Writer } from './emit/writer.js';
 import { commentText, identifier } from './names.js';
 import { structure } from './structure.js';
-import { pathLabel, type TranslateOptions, type Translation, type UnitInput } from './unit.js';
+import { pathLabel, type TranslatedUnit, type TranslateOptions, type Translation, type UnitInput } from './unit.js';
 
 /** Part of everything that is kept: other versions' text is not used. */
 export const TRANSLATOR_VERSION = 1;
@@ -28,13 +28,16 @@ export function translate(unit: UnitInput, options: TranslateOptions): Translati
   const blocks = basicBlocks(template);
   const instructions = blocks.blocks.reduce((sum, block) => sum + block.instructions.length, 0);
   if (instructions > MAX_INSTRUCTIONS) return { ok: false, reason: `too large (${instructions} instructions)` };
-  const full = write(unit, options, blocks, template.loopHeads.map((_, loop) => loop));
-  if (full === null) return { ok: false, reason: 'irreducible control flow' };
-  if (full.typescript.length <= MAX_UNIT_TEXT) return full;
-  // Rather without entries at inner loops than not at all.
-  const less = write(unit, options, blocks, outermostLoops(blocks));
-  if (less !== null && less.typescript.length <= MAX_UNIT_TEXT) return less;
-  return { ok: false, reason: `too large (${(less ?? full).typescript.length} characters)` };
+  const all = template.loopHeads.map((_, loop) => loop), outermost = outermostLoops(blocks);
+  let size = 0;
+  // Rather without entries at inner loops, and rather without inline paths, than not at all.
+  for (const [loops, compact] of [[all, false], [outermost, false], [outermost, true]] as const) {
+    const translation = write(unit, options, blocks, loops, compact);
+    if (translation === null) return { ok: false, reason: 'irreducible control flow' };
+    size = translation.typescript.length;
+    if (size <= MAX_UNIT_TEXT) return translation;
+  }
+  return { ok: false, reason: `too large (${size} characters)` };
 }
 
 /** Loops that no other loop contains. */
@@ -43,15 +46,15 @@ function outermostLoops({ blocks }: BasicBlocks): number[] {
   return loops.filter(({ start, end }) => !loops.some((other) => other.start < start && end < other.end)).map(({ loop }) => loop);
 }
 
-function write(unit: UnitInput, options: TranslateOptions, blocks: BasicBlocks, loops: readonly number[]): Translation & { ok: true } | null {
+function write(unit: UnitInput, options: TranslateOptions, blocks: BasicBlocks, loops: readonly number[], compact: boolean): TranslatedUnit | null {
   const { template, path } = unit;
-  const constants = new Constants();
+  const constants = new Constants(template);
   const exits = new Map<string, number>();
   const own = identifier(pathLabel(path));
   const name = `unit_${fingerprint(unit, options)}`;
   const functions = new Writer();
   const context: EmitContext = {
-    unit, template, options, blocks, constants, exits, out: functions, closure: template.kind === 'block' ? 'b' : 'null',
+    unit, template, options, blocks, constants, exits, compact, out: functions, closure: template.kind === 'block' ? 'b' : 'null',
   };
   const body = structure(blocks.graph, 0);
   if (body === null) return null;
@@ -74,7 +77,7 @@ function assemble({ template, path }: UnitInput, constants: Constants, functions
     `/** ${commentText(pathLabel(path)).replace(/\*\//g, '* /')} */`,
     `export const ${name}: UnitFactory = (rt: Runtime, k: Constants): Entries => {`,
     '  const X = rt.exec, poll = X.poll, FAIL = rt.FAIL, U = k.unit;',
-    ...constants.text.map((line) => `  ${commentText(line)}`),
+    ...constants.text.map((line) => `  ${line}`),
     functions.trimEnd(),
     `  return { entry: ${own}, loops: [${loops.join(', ')}] };`,
     '};',

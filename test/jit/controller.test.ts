@@ -21,40 +21,40 @@ Other subclass: Object
 describe('thresholds', () => {
   test('a method is compiled at the threshold, not before, and once', async () => {
     const t = await TestVM.make({ ...SYNC, jitThreshold: 30 });
-    expect(t.run(COUNTER + steps(29))).toBe('29\n');
+    expect(await t.run(COUNTER + steps(29))).toBe('29\n');
     expect([...t.jit.registry.all].map(({ label }) => label)).not.toContain('Counter>>step');
-    t.run('(Counter new start; step; yourself) n printNl.');
+    await t.run('(Counter new start; step; yourself) n printNl.');
     const { status, reason, installed, code } = t.unit('Counter>>step');
     expect({ status, reason, tier: code.tier }).toEqual({ status: 'installed', reason: '30 activations', tier: 2 });
     expect(code.entry).toBe(installed!.entry);
     const { compilations } = t.jit.statistics();
-    t.run('c := Counter new. c start. c step. c step. c n printNl.');
+    await t.run('c := Counter new. c start. c step. c step. c n printNl.');
     expect(t.jit.statistics().compilations).toBe(compilations);
     expect(installed!.entries).toBe(2);
   });
 
   test('the defaults are 100 for methods, 500 for blocks, 1000 for loops', async () => {
     const t = await TestVM.make(SYNC);
-    t.run(`${COUNTER}| c b i | c := Counter new. c start. b := [:x | x]. i := 0. [i < 99] whileTrue: [c step. b value: i. i := i + 1]. `);
+    await t.run(`${COUNTER}| c b i | c := Counter new. c start. b := [:x | x]. i := 0. [i < 99] whileTrue: [c step. b value: i. i := i + 1]. `);
     expect(t.jit.statistics().compilations).toBe(0);
-    t.run('| c b i | c := Counter new. c start. c step. b := [:x | x]. i := 0. [i < 499] whileTrue: [b value: i. i := i + 1]');
+    await t.run('| c b i | c := Counter new. c start. c step. b := [:x | x]. i := 0. [i < 499] whileTrue: [b value: i. i := i + 1]');
     expect(t.unit('Counter>>step').reason).toBe('100 activations');
     expect(t.jit.statistics().compilations).toBe(1);
-    t.run('| b i | b := [:x | x]. i := 0. [i < 1000] whileTrue: [b value: i. i := i + 1]');
+    await t.run('| b i | b := [:x | x]. i := 0. [i < 1000] whileTrue: [b value: i. i := i + 1]');
     expect([...t.jit.registry.all].map(({ label, reason }) => [label, reason])).toEqual([
       ['Counter>>step', '100 activations'], ['<block 0> in doIt', '500 activations'], ['doIt', '1000 rounds of loop 0']]);
   });
 
   test('a running loop goes over to compiled code', async () => {
     const t = await TestVM.make({ ...SYNC, jitThreshold: 50 });
-    expect(t.run('| i s | i := s := 0. [i < 10000] whileTrue: [s := s + i. i := i + 1]. s printNl')).toBe('49995000\n');
+    expect(await t.run('| i s | i := s := 0. [i < 10000] whileTrue: [s := s + i. i := i + 1]. s printNl')).toBe('49995000\n');
     expect(t.jit.statistics().osrEntries).toBe(1);
     expect(t.unit('doIt').code.loopCounts[0]).toBe(51);
   });
 
   test('a running inner loop goes over to compiled code, and stays there for the outer one', async () => {
     const t = await TestVM.make({ ...SYNC, jitThreshold: 50 });
-    t.run('| i j s | i := s := 0. [i < 20] whileTrue: [j := 0. [j < 1000] whileTrue: [s := s + 1. j := j + 1]. i := i + 1]. s printNl');
+    await t.run('| i j s | i := s := 0. [i < 20] whileTrue: [j := 0. [j < 1000] whileTrue: [s := s + 1. j := j + 1]. i := i + 1]. s printNl');
     expect(t.out.text).toBe('20000\n');
     expect(t.jit.statistics().osrEntries).toBe(1);
   });
@@ -89,28 +89,28 @@ s := Sum new.
     ['in the class', 'C'], ['in a superclass without it', 'B'], ['in the class that has it', 'A'],
   ])('%s takes compiled callers out of use', async (_where, cls) => {
     const t = await TestVM.make({ ...SYNC, jitThreshold: 5 });
-    t.run(source);
+    await t.run(source);
     expect(t.unit('Sum>>of:').status).toBe('installed');
-    t.run(`${cls} compileAndInstall: 'value ^10'. (Sum new of: C new) printNl.`);
+    await t.run(`${cls} compileAndInstall: 'value ^10'. (Sum new of: C new) printNl.`);
     expect(t.out.text).toBe('2\n20\n');
     expect(t.jit.statistics().invalidations).toBeGreaterThan(0);
     expect(t.unit('Sum>>of:').status).toBe('cold');
-    t.run('| s | s := Sum new. 1 to: 20 do: [:i | s of: C new]. (s of: C new) printNl');
+    await t.run('| s | s := Sum new. 1 to: 20 do: [:i | s of: C new]. (s of: C new) printNl');
     expect(t.out.text).toBe('2\n20\n20\n');
     expect(t.unit('Sum>>of:').status).toBe('installed');
   });
 
   test('of another class or selector does not', async () => {
     const t = await TestVM.make({ ...SYNC, jitThreshold: 5 });
-    t.run(source);
-    t.run(`D subclass: A\n method: value [ ^3 ]\nB compileAndInstall: 'other ^10'.`);
+    await t.run(source);
+    await t.run(`D subclass: A\n method: value [ ^3 ]\nB compileAndInstall: 'other ^10'.`);
     expect(t.unit('Sum>>of:').status).toBe('installed');
     expect(t.jit.statistics().invalidations).toBe(0);
   });
 
   test('in mid-loop takes effect at the next send', async () => {
     const t = await TestVM.make({ ...SYNC, jitThreshold: 5 });
-    t.run(`
+    await t.run(`
 A subclass: Object
   method: value [ ^1 ]
   method: change [ A compileAndInstall: 'value ^100' ]
@@ -122,7 +122,7 @@ A new run printNl.`);
 
 test('a unit whose guards keep missing is compiled again for what was seen since', async () => {
   const t = await TestVM.make({ ...SYNC, jitThreshold: 5 });
-  t.run(`
+  await t.run(`
 A subclass: Object
   method: value [ ^1 ]
 B subclass: Object
@@ -145,7 +145,7 @@ test('receivers of eight classes, in all states of the cache', async () => {
   const classes = names.map((name, i) => `${name} subclass: Object\n  method: value [ ^${i} ]\n`).join('');
   for (const count of [1, 2, 6, 7, 8]) {
     const t = await TestVM.make({ ...SYNC, jitThreshold: 20 });
-    t.run(`${classes}
+    await t.run(`${classes}
 Sum subclass: Object
   method: of: x [ ^x value ]
 | all s i |

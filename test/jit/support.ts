@@ -3,7 +3,7 @@ import type { JitController } from '../../src/jit/controller.js';
 import { createJit } from '../../src/jit/create.js';
 import type { UnitState } from '../../src/jit/unit-state.js';
 import { Scheduler } from '../../src/process/scheduler.js';
-import type { BatchOptions } from '../../src/runtime/load/compile-batch.js';
+import type { BatchOptions } from '../../src/runtime/load/batch.js';
 import { loadBatch } from '../../src/runtime/load/load-batch.js';
 import { loadKernel } from '../../src/runtime/load/load-kernel.js';
 import type { Program } from '../../src/runtime/load/program.js';
@@ -41,10 +41,10 @@ export class TestVM {
   get jit(): JitController { return this.vm.jit as JitController; }
 
   /** Loads and runs a source text; answers what it printed so far. */
-  run(source: string, options: BatchOptions = {}): string {
+  async run(source: string, options: BatchOptions = {}): Promise<string> {
     const { program, diagnostics, doIts } = loadBatch(this.vm, [{ path: 'test.mag', text: Buffer.from(source) }], options);
     if (program === null) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
-    for (const doIt of doIts) this.vm.runner.runMain(doIt, null);
+    for (const doIt of doIts) await this.vm.runner.runMain(doIt, null);
     return this.out.text;
   }
 
@@ -58,5 +58,5 @@ export class TestVM {
 /** What a source prints with these options, on standard output and behind it on standard error. */
 export async function output(source: string, options: Partial<VMOptions>, batch: BatchOptions = {}): Promise<string> {
   const test = await TestVM.make(options);
-  return test.run(source, batch) + test.err.text;
+  return await test.run(source, batch) + test.err.text;
 }

@@ -21,7 +21,7 @@ test('every opcode is translated', async () => {
   const all = [];
   for (const source of Object.values(PROGRAMS)) {
     const test = await TestVM.make({ ...SYNC, jitThreshold: 1 });
-    test.run(source, kernel);
+    await test.run(source, kernel);
     expect(test.jit.statistics().refusals).toEqual([]);
     all.push(...[...test.jit.registry.all].filter(({ installed }) => installed !== null));
   }
@@ -31,16 +31,16 @@ test('every opcode is translated', async () => {
 
 test('interpreted runs compile nothing, compiled ones enter compiled code', async () => {
   const interpreted = await TestVM.make({ jit: 0 });
-  interpreted.run(PROGRAMS['blocks']!);
+  await interpreted.run(PROGRAMS['blocks']!);
   expect(interpreted.vm.jit).toBeNull();
   const compiled = await TestVM.make({ ...SYNC, jitThreshold: 1 });
-  compiled.run(PROGRAMS['blocks']!);
+  await compiled.run(PROGRAMS['blocks']!);
   expect(compiled.jit.statistics().compiledEntries).toBeGreaterThan(100);
 });
 
 test('with --deopt=all every exit is taken at most once', async () => {
   const test = await TestVM.make({ ...SYNC, jitThreshold: 1, deopt: 'all' });
-  test.run(PROGRAMS['blocks']!);
+  await test.run(PROGRAMS['blocks']!);
   const { deopts } = test.jit.statistics();
   const exits = test.jit.registry.installed.reduce((sum, { installed }) => sum + installed!.exits.length, 0);
   expect(deopts).toBeGreaterThan(50);

@@ -19,7 +19,7 @@ async function withWorker(options: Partial<VMOptions>): Promise<TestVM> {
 
 test('a program that recurses and never loops speeds up while it runs', async () => {
   const t = await withWorker({});
-  t.run(`
+  await t.run(`
 T subclass: Object
   method: fib: k [ k < 2 ifTrue: [^k]. ^(self fib: k - 1) + (self fib: k - 2) ]
 (T new fib: 27) printNl.`);
@@ -32,7 +32,7 @@ T subclass: Object
 
 test('a running loop goes over to compiled code', async () => {
   const t = await withWorker({});
-  t.run('| i | i := 0. [i < 20000000] whileTrue: [i := i + 1]. i printNl.');
+  await t.run('| i | i := 0. [i < 20000000] whileTrue: [i := i + 1]. i printNl.');
   expect(t.out.text).toBe('20000000\n');
   expect(t.jit.statistics().osrEntries).toBe(1);
   expect(t.unit('doIt').code.loopCounts[0]).toBeLessThan(19_000_000);
@@ -42,7 +42,7 @@ test('a thousand units hot at once are all compiled in the end, none twice', asy
   const t = await withWorker({ jitThreshold: 1 });
   const methods = Array.from({ length: 1000 }, (_, i) => `  method: m${i} [ ^${i} ]\n`).join('');
   const sends = Array.from({ length: 1000 }, (_, i) => `t m${i}.`).join(' ');
-  t.run(`T subclass: Object\n${methods}| t | t := T new. ${sends}`);
+  await t.run(`T subclass: Object\n${methods}| t | t := T new. ${sends}`);
   expect(t.jit.drain(30_000)).toBe(true);
   const { compilations, queue, refusedUnits, batches, thresholds } = t.jit.statistics();
   expect({ queue, refusedUnits }).toEqual({ queue: 0, refusedUnits: 0 });
@@ -56,7 +56,7 @@ test('a thousand units hot at once are all compiled in the end, none twice', asy
 
 test('results that no longer hold when they come are not installed', async () => {
   const t = await withWorker({ jitThreshold: 3 });
-  t.run(`
+  await t.run(`
 A subclass: Object
   method: value [ ^1 ]
 Sum subclass: Object
@@ -67,7 +67,7 @@ A compileAndInstall: 'value ^10'.
   expect(t.jit.drain(30_000)).toBe(true);
   expect(t.unit('Sum>>of:').installed).toBeNull();
   expect(t.jit.statistics().rejectedUnits).toBeGreaterThan(0);
-  t.run('(Sum new of: A new) printNl.');
+  await t.run('(Sum new of: A new) printNl.');
   expect(t.out.text).toBe('11\n11\n');
 });
 
@@ -79,7 +79,7 @@ describe('failures change no output and give one warning', () => {
     for (const name of ['sends', 'exceptions']) {
       const expected = await output(PROGRAMS[name]!, { jit: 0 }, kernel);
       const t = await withWorker({ jitThreshold: 1, fail });
-      const out = t.run(PROGRAMS[name]!, kernel);
+      const out = await t.run(PROGRAMS[name]!, kernel);
       t.jit.drain(30_000);
       const err = t.err.text;
       expect(err.match(WARNING)?.length).toBe(1);
@@ -92,7 +92,7 @@ describe('failures change no output and give one warning', () => {
   test.each(['translate', 'emit', 'esbuild', 'load'])('--fail=%s in the program\'s own thread', async (fail) => {
     const expected = await output(PROGRAMS['blocks']!, { jit: 0 }, kernel);
     const t = await TestVM.make({ jit: 1, jitSync: true, jitThreshold: 1, fail });
-    const out = t.run(PROGRAMS['blocks']!, kernel);
+    const out = await t.run(PROGRAMS['blocks']!, kernel);
     expect(t.err.text.match(WARNING)?.length).toBe(1);
     expect(out).toBe(expected);
     expect(t.jit.statistics().compilations).toBe(0);
@@ -101,7 +101,7 @@ describe('failures change no output and give one warning', () => {
   test('a worker file that is not there', async () => {
     const t = await TestVM.make({ jit: 1, jitThreshold: 1 }, '/nowhere/worker.cjs');
     made.push(t);
-    t.run('| i | i := 0. [i < 100] whileTrue: [i := i + 1]. i printNl.');
+    await t.run('| i | i := 0. [i < 100] whileTrue: [i := i + 1]. i printNl.');
     // The host reports it by an event.
     await new Promise((resolve) => setTimeout(resolve, 300));
     t.jit.installResults();

@@ -1,16 +1,19 @@
 import fc from 'fast-check';
-import { test } from 'vitest';
+import { expect, test } from 'vitest';
 import { parseCase } from '../language/support/case.js';
-import { ast } from '../language/support/modes.js';
+import { ast, baseline, deopt, interpreter } from '../language/support/modes.js';
 import { randomProgram } from './random-program.js';
-test('x', { timeout: 120000 }, async () => {
-  const counts: Record<string, number> = {}; let lines = 0;
-  for (const text of fc.sample(randomProgram, { numRuns: 100, seed: 20240 })) {
+
+const MODES = [interpreter];
+
+test('random programs print the same in every mode as in the AST interpreter', { timeout: 240_000 }, async () => {
+  let finished = 0;
+  await fc.assert(fc.asyncProperty(randomProgram, async (text) => {
     const c = parseCase('random', [{ path: 'random.mag', relativePath: 'random.mag', text: `${text}"expect:"\n` }], false);
-    const r = await ast.run(c);
-    lines += r.stdout.split('\n').length;
-    const k = r.stdout === '' ? 'EMPTY ' + r.stderr.split('\n').find((l) => !l.includes('warning') && /error|:/.test(l)) + ' | ' + r.stderr.split('\n').filter((l) => /^[A-Z]\w+: /.test(l)).join(';').slice(0, 100) : 'ok';
-    counts[k] = (counts[k] ?? 0) + 1;
-  }
-  console.log(counts, lines);
+    const reference = await ast.run(c);
+    if (reference.stdout !== '') finished++;
+    for (const mode of MODES) expect(await mode.run(c), mode.name).toEqual(reference);
+  }), { numRuns: 60, seed: 991, endOnFailure: true, verbose: 0 });
+  // The generator must not have degenerated into programs that do not even load.
+  expect(finished).toBeGreaterThan(90);
 });

@@ -36,6 +36,7 @@ export function installProgram(vm: VM, program: Program): Installed {
     for (const name of globals) vm.global(name).defined = true;
     const method = linkDoIt(vm, template, path);
     rememberAst(vm, method, ast);
+    vm.doIts.push(method);
     return method;
   });
   return { created, methods, doIts };

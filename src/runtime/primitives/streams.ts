@@ -16,8 +16,8 @@ export function streamPrimitives(vm: VM): Record<string, Primitive> {
   const codePoints = CodePoints.of(vm);
   const tooLarge = (): PrimitiveResult => vm.failError('PrimitiveError', 'result too large');
   const writeText = (state: TextBuffer, text: string, result: Value): PrimitiveResult => {
-    if (state.text.length + text.length > MAX_TEXT) return tooLarge();
-    state.text += text;
+    if (state.length + text.length > MAX_TEXT) return tooLarge();
+    state.append(text);
     return result;
   };
   const writeBytes = (state: ByteBuffer, bytes: ArrayLike<number>, result: Value): PrimitiveResult => {

@@ -25,11 +25,11 @@ export function emitArithmetic(context: EmitContext, instruction: Instruction): 
   const immediate = op === Op.ADD_INT || op === Op.SUB_INT;
   const general = op === Op.ADD_INT ? Op.ADD : op === Op.SUB_INT ? Op.SUB : op;
   const x = reg(b), y = immediate ? (c < 0 ? `(${c})` : String(c)) : reg(c);
-  const { out, unit: { sites }, constants } = context;
+  const { out, unit: { sites }, constants, compact } = context;
   const { targets, kinds } = sites[site]!;
-  const integer = integerPath(general, x, y, immediate);
+  const integer = compact ? null : integerPath(general, x, y, immediate);
   // A Float's result is a new object: a call, which the host stack may be too short for.
-  const float = (kinds & KIND_FLOAT) !== 0 && !immediate ? floatPath(context, general, x, y) : null;
+  const float = (kinds & KIND_FLOAT) !== 0 && !immediate && !compact ? floatPath(context, general, x, y) : null;
   let keyword = 'if';
   if (integer !== null) {
     out.line(`${keyword} (${integer.test}) ${reg(a)} = ${integer.result};`);

@@ -15,6 +15,8 @@ export interface EmitContext {
   readonly out: Writer;
   /** Text of the closure: `b` in block code, `null` otherwise. */
   readonly closure: string;
+  /** Rather small than fast: no inline paths, no guards. */
+  readonly compact: boolean;
   /** Numbers of the exits, by pc: the same in all functions of the unit. */
   readonly exits: Map<string, number>;
 }

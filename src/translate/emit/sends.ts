@@ -13,7 +13,7 @@ export function sendText({ constants }: EmitContext, site: number, receiver: str
 /** `dst = guard ? direct call : … : fallback`. */
 export function emitDispatch(context: EmitContext, dst: number, receiver: number, args: readonly string[], targets: readonly SiteTarget[], fallback: string): void {
   const { out } = context;
-  const chain = guards(context, receiver, targets);
+  const chain = guards(context, receiver, context.compact ? [] : targets);
   if (chain.length === 0) {
     out.line(`${reg(dst)} = ${fallback};`);
     return;
