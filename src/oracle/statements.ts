@@ -27,7 +27,7 @@ export function runStatements(machine: Machine, statements: readonly Statement[]
  * (language.md 4.2).
  */
 export function runInlined(machine: Machine, body: { readonly temps: readonly Declaration[]; readonly body: readonly Statement[] }, outer: Scope): void {
-  runStatements(machine, body.body, body.temps.every(({ name }) => outer.find(name) !== null) ? outer : new Scope(outer.activation, outer, [], [], body.temps));
+  runStatements(machine, body.body, new Scope(outer.activation, outer, [], [], body.temps));
 }
 
 function evaluateStatement(machine: Machine, statement: Statement, scope: Scope): void {

@@ -44,7 +44,7 @@ export class TestVM {
   async run(source: string, options: BatchOptions = {}): Promise<string> {
     const { program, diagnostics, doIts } = loadBatch(this.vm, [{ path: 'test.mag', text: Buffer.from(source) }], options);
     if (program === null) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
-    for (const doIt of doIts) await this.vm.runner.runMain(doIt, null);
+    for (const doIt of doIts) await this.vm.runner.runInTurns(doIt, null);
     return this.out.text;
   }
 

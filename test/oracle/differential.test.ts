@@ -13,7 +13,7 @@ test('random programs print the same in every mode as in the AST interpreter', {
     const reference = await ast.run(c);
     if (reference.stdout !== '') finished++;
     for (const mode of MODES) expect(await mode.run(c), mode.name).toEqual(reference);
-  }), { numRuns: 100, seed: 20240, endOnFailure: false });
+  }), { numRuns: 100, seed: 20240, interruptAfterTimeLimit: 200_000, markInterruptAsFailure: true });
   // The generator must not have degenerated into programs that do not even load.
   expect(finished).toBeGreaterThan(90);
 });
