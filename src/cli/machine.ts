@@ -1,13 +1,10 @@
 import { kernelDigest } from '../image/kernel-image.js';
 import { storedKernel } from '../image/stored-kernel.js';
 import { Interpreter } from '../interpreter/interpreter.js';
-import type { Outcome } from '../process/runner.js';
 import { Scheduler } from '../process/scheduler.js';
-import type { CompiledMethod } from '../runtime/code.js';
 import { readKernelSources } from '../runtime/kernel-source.js';
 import { loadKernel } from '../runtime/load/load-kernel.js';
 import type { VMOptions } from '../runtime/options.js';
-import type { Value } from '../runtime/values.js';
 import { VM } from '../runtime/vm.js';
 import { reportUncaught } from '../tools/report.js';
 
@@ -47,16 +44,4 @@ export async function attachEngine(vm: VM): Promise<void> {
       vm.jit = await createJit(vm, interpreter);
     }
   }
-}
-
-/** Runs a method (or doIt) as the main process. */
-export async function runMain(vm: VM, method: CompiledMethod, receiver: Value): Promise<Outcome> {
-  return vm.runner.runInTurns(method, receiver);
-}
-
-/** The status that the outcome of an entry point means. */
-export function exitStatus(vm: VM, { value, failed }: Outcome): number {
-  if (vm.exitStatus !== null) return vm.exitStatus;
-  if (failed) return 1;
-  return typeof value === 'number' ? ((value % 256) + 256) % 256 : 0;
 }

@@ -8,7 +8,7 @@ import { loadBatch, type LoadResult } from '../runtime/load/load-batch.js';
 import type { VM } from '../runtime/vm.js';
 import { reportDiagnostics } from '../tools/report-diagnostics.js';
 import { findEntryPoint } from './entry-point.js';
-import { exitStatus, runMain } from './machine.js';
+import { exitStatus, runMain } from './run-main.js';
 import type { RunOptions } from './options.js';
 import { findWork, type Work } from './work.js';
 

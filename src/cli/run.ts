@@ -1,31 +1,35 @@
 import { existsSync } from 'node:fs';
 import { loadBatch } from '../runtime/load/load-batch.js';
 import type { VM } from '../runtime/vm.js';
-import { CommandError } from './errors.js';
 import { startVM } from './machine.js';
 import type { RunOptions } from './options.js';
-import { runProgram } from './run-program.js';
+import { runProgram, type Load } from './run-program.js';
 import { jitImagePath, type Work } from './work.js';
 
 /** Starts a VM, runs what the options name and ends the VM; answers the exit status. Throws CommandErrors. */
 export async function runWithVM(options: RunOptions): Promise<number> {
-  refuseUnavailable(options);
   const vm = await startVM(options.vm);
   let save = async (): Promise<void> => {};
+  const loading = async (work: Work): Promise<Load> => {
+    if (!isPersistent(vm, options, work)) return loadBatch;
+    const { openPersistence, savePersistence } = await import('./persist.js');
+    const persistence = await openPersistence(vm, options, work);
+    if (options.persistence === 'write') {
+      const { installInterrupts } = await import('./interrupts.js');
+      const uninstall = installInterrupts(vm);
+      save = async () => {
+        uninstall();
+        await savePersistence(vm, persistence);
+      };
+    }
+    return (_, sources, batch) => persistence.load(sources, batch);
+  };
   try {
     return await runProgram(vm, options, async (work) => {
-      if (!isPersistent(vm, options, work)) return loadBatch;
-      const { openPersistence, savePersistence } = await import('./persist.js');
-      const persistence = await openPersistence(vm, options, work);
-      if (options.persistence === 'write') {
-        const { installInterrupts } = await import('./interrupts.js');
-        const uninstall = installInterrupts(vm);
-        save = async () => {
-          uninstall();
-          await savePersistence(vm, persistence);
-        };
-      }
-      return (_, sources, batch) => persistence.load(sources, batch);
+      const load = await loading(work);
+      if (options.plugin === null) return load;
+      const { withPlugin } = await import('./plugin.js');
+      return withPlugin(vm, options.plugin, work, load);
     });
   } finally {
     await save();
@@ -38,14 +42,6 @@ export async function runWithVM(options: RunOptions): Promise<number> {
 function isPersistent(vm: VM, { persistence, jitImage }: RunOptions, work: Work): boolean {
   if (persistence === 'none' || vm.options.tier === 'ast' || work.batches.length === 0) return false;
   return persistence === 'write' || existsSync(jitImage ?? jitImagePath(work));
-}
-
-/** Flags whose part of the system is not in this build must not be passed over in silence. */
-function refuseUnavailable({ plugin }: RunOptions): void {
-  const unavailable = { '--plugin': plugin };
-  for (const [flag, value] of Object.entries(unavailable)) {
-    if (value !== null && value !== 'none') throw new CommandError(`${flag} is not available in this build`);
-  }
 }
 
 /** `--stats`: on standard error, as text or as one line of JSON. */

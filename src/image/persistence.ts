@@ -17,7 +17,7 @@ import { emitUnits } from './emit-units.js';
 import { applyFeedback, collectFeedback } from './feedback.js';
 import { withLock } from './file-lock.js';
 import { encodeJitImage, openJitImage, type OpenJitImage, type StoredBatch } from './jit-image.js';
-import { StoredUnits, unitSettings } from './stored-units.js';
+import { imageFactories, StoredUnits, unitSettings } from './stored-units.js';
 import type { Trust } from './trust.js';
 
 /** Milliseconds that the end of a program waits for units that are being compiled. */
@@ -34,6 +34,7 @@ export interface PersistenceOptions {
 
 export class Persistence {
   private image: OpenJitImage | null = null;
+  private aot: AotData | null = null;
   private units: StoredUnits | null = null;
   private batch: StoredBatch | null = null;
   /** Names of the units that were in the image when it was read. */
@@ -63,6 +64,9 @@ export class Persistence {
     return result;
   }
 
+  /** The compiled units in the image, for what else is to be made of them. Their code is not to be run without trust. */
+  get storedUnits(): readonly PersistedUnit[] { return this.aot?.units ?? []; }
+
   /** Writes the image for the next start. Throws what the file system throws. */
   async save(): Promise<void> {
     const { vm, jit, options: { file, trust } } = this;
@@ -78,10 +82,10 @@ export class Persistence {
     const { vm, jit, options: { file, trust } } = this;
     const image = openJitImage(vm, file, readFileSync(file), trust);
     this.image = image;
-    if (image.aotBytes === null || jit === null) return;
-    const aot = image.signature === 'own' ? decodeTrustedAot(image.aotBytes) : (await import('./aot-schema.js')).decodeAot(image.aotBytes);
+    if (image.aotBytes === null) return;
+    const aot = this.aot = image.signature === 'own' ? decodeTrustedAot(image.aotBytes) : (await import('./aot-schema.js')).decodeAot(image.aotBytes);
     this.known = new Set(aot.units.map(({ unit }) => unit.name));
-    this.units = new StoredUnits(vm, jit, aot, this.trusted);
+    if (jit !== null) this.units = new StoredUnits(vm, jit, aot.units, this.trusted ? imageFactories(vm, aot) : null);
   }
 
   private get trusted(): boolean { return this.image?.signature === 'own' || this.options.trustAll; }

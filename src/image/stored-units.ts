@@ -11,21 +11,36 @@ import type { AotData } from './aot-section.js';
 /** Options that compiled units depend on. */
 export function unitSettings({ options }: VM): string { return `level ${options.jit}, deopt ${options.deopt}`; }
 
+/** The factories of units in an image; null where they must not, or cannot, be run here. */
+export function imageFactories(vm: VM, { translator, settings, javascript, count }: AotData): Factories | null {
+  if (translator !== TRANSLATOR_VERSION || settings !== unitSettings(vm)) return null;
+  try {
+    const factories = loadModule(javascript, 'maggie-image.js');
+    return count || !vm.options.countEntries ? factories : counted(factories);
+  } catch {
+    return null;
+  }
+}
+
+function counted(factories: Factories): Factories {
+  return Object.fromEntries(Object.entries(factories).map(([name, factory]) => [name, counting(factory)]));
+}
+
+export type Factories = Readonly<Record<string, UnitFactory>>;
+
 /** Units that wait for the code that they belong to. Whatever is never used is counted as rejected, and compiled anew. */
 export class StoredUnits {
-  private waiting: PersistedUnit[];
-  private factories: Readonly<Record<string, UnitFactory>> | null = null;
+  private waiting: readonly PersistedUnit[];
 
-  /** Without `trusted`, no code of `aot` is run. */
-  constructor(private readonly vm: VM, private readonly jit: JitController, private readonly aot: AotData, trusted: boolean) {
-    this.waiting = [...aot.units];
-    if (trusted && aot.translator === TRANSLATOR_VERSION && aot.settings === unitSettings(vm)) this.factories = this.load();
+  /** Without `factories`, none of the units is used. */
+  constructor(private readonly vm: VM, private readonly jit: JitController, units: readonly PersistedUnit[], private readonly factories: Factories | null) {
+    this.waiting = units;
   }
 
   /** Puts units into use whose code and all that they assume is now there. */
   adopt(doIts: readonly CompiledMethod[]): void {
-    if (this.factories === null) return;
     const { vm, jit, factories } = this;
+    if (factories === null) return;
     this.waiting = this.waiting.filter((persisted) => {
       const code = findCode(vm, persisted, doIts);
       return code === null || !adoptUnit(vm, jit, code, persisted, factories[persisted.unit.name]);
@@ -40,16 +55,5 @@ export class StoredUnits {
       if (code !== null && !code.hotReported) this.jit.onHot(code, -1);
     }
     this.waiting = [];
-  }
-
-  private load(): Readonly<Record<string, UnitFactory>> | null {
-    const { javascript, count } = this.aot;
-    try {
-      const factories = loadModule(javascript, 'maggie-image.js');
-      if (count || !this.vm.options.countEntries) return factories;
-      return Object.fromEntries(Object.entries(factories).map(([name, factory]) => [name, counting(factory)]));
-    } catch {
-      return null;
-    }
   }
 }

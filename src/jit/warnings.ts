@@ -15,6 +15,6 @@ export class FailureWarning {
   give({ stage, message }: Pick<Failure, 'stage' | 'message'>): void {
     if (this.given) return;
     this.given = true;
-    this.vm.err.write(`Warning: ${WHAT[stage]} (${message}); affected code stays in the interpreter\n`);
+    this.vm.err.write(`warning: ${WHAT[stage]} (${message}); affected code stays in the interpreter\n`);
   }
 }

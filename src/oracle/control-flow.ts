@@ -10,7 +10,7 @@ import { protect } from './unwinding.js';
 
 /** A message that is executed without a send because its operands are literal blocks (language.md 3.4), or a form of the library. */
 export type InlineForm =
-  /** `null` stands for a missing branch, `answer` for and: and or:, which answer the receiver when their block is not run. */
+  /** null stands for a missing branch: its value is nil, or, for and: and or:, the receiver. */
   | { readonly kind: 'branch'; readonly onTrue: Block | null; readonly onFalse: Block | null; readonly answersReceiver: boolean }
   | { readonly kind: 'loop'; readonly sense: boolean; readonly condition: Block; readonly body: Block | null }
   | { readonly kind: 'protect'; readonly body: Block; readonly handler: Block };

@@ -64,4 +64,3 @@ class Operands implements Continuation {
 export function evaluateAll(machine: Machine, nodes: readonly Expression[], scope: Scope, then: (values: Value[]) => void): void {
   new Operands(nodes, scope, then).next(machine);
 }
-

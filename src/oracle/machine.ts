@@ -3,6 +3,7 @@ import type { CompiledMethod } from '../runtime/code.js';
 import type { AstEntry } from '../runtime/load/program.js';
 import type { Value } from '../runtime/values.js';
 import type { Request, VM } from '../runtime/vm.js';
+import type { ActivationInfo } from '../process/activations.js';
 import type { Process } from '../process/process.js';
 import { ProcessEnd } from '../process/runner.js';
 import { Activation } from './activation.js';
@@ -56,7 +57,11 @@ export class Machine {
   }
 
   /** Drop everything down to and including the activation, which goes on existing. */
-  popTo(activation: Activation): void { while (this.stack.pop() !== activation); }
+  popTo(activation: Activation): void {
+    for (let top = this.stack.pop(); top !== activation; top = this.stack.pop()) {
+      if (top === undefined) throw new Error('the activation is not on the stack');
+    }
+  }
 
   /** `^ value` in a method: whatever its own code still had to do is dropped. */
   returnFrom(activation: Activation, value: Value): void {
@@ -122,7 +127,9 @@ export class Machine {
 
   /** Answer what a request makes of the activations. */
   serve(request: Request): void {
-    this.answer(request(() => this.stack.filter((entry) => entry instanceof Activation).reverse().map((each) => each.describe()), this.process));
+    const activations = (): ActivationInfo[] =>
+      this.stack.filter((entry) => entry instanceof Activation).reverse().map((activation) => activation.describe());
+    this.answer(request(activations, this.process));
   }
 
   /** Run until nothing is left to do; answers the value of the outermost activation. */

@@ -71,4 +71,3 @@ function transmit(machine: Machine, message: Message, scope: Scope, receiver: Va
   }
   send(machine, receiver, vm.symbol(selector), args);
 }
-

@@ -34,4 +34,3 @@ function evaluateStatement(machine: Machine, statement: Statement, scope: Scope)
   if (statement.type === 'Return') evaluateReturn(machine, statement, scope);
   else evaluate(machine, statement, scope);
 }
-

@@ -1,7 +1,6 @@
 import type { MClass } from './class.js';
 import { identical } from './identity.js';
-import { MChar, MFloat, MSymbol, isSmall, type HeapObject, type Value } from './values.js';
-import type { VM } from './vm.js';
+import { MFloat, isSmall, type HeapObject, type Value } from './values.js';
 
 /** One association of a HashTable. The library's Maggie code gets hold of it while it compares keys; programs never do. */
 export class HashEntry implements HeapObject {
@@ -16,7 +15,7 @@ export class HashEntry implements HeapObject {
 }
 
 /**
- * Insertion-ordered association of keys with values: the state of Dictionary, Set and Bag. *Atomic* keys (see `isAtomic`) are compared by the
+ * Insertion-ordered association of keys with values: the state of Dictionary, Set and Bag. *Atomic* keys (see atoms.ts) are compared by the
  * host. The others are kept by the number that they answered to `hash`; whether two of them are equal only Maggie code can tell, which
  * asks for the `candidates` with that hash. Both kinds live in one host Map, whose order is that of insertion: an atomic key under its
  * normal form, another under its entry.
@@ -25,6 +24,8 @@ export class HashTable {
   private readonly entries = new Map<unknown, HashEntry>();
   /** Entries of keys that are not atomic, by hash. */
   private readonly buckets = new Map<number, HashEntry[]>();
+  /** Entries of atomic keys by hash: made when first asked for, which only programs with unusual equality do. */
+  private atomBuckets: AtomBuckets | null = null;
   private readonly entryClass: MClass;
 
   constructor(entryClass: MClass) { this.entryClass = entryClass; }
@@ -39,8 +40,10 @@ export class HashTable {
   put(key: Value, value: Value): HashEntry {
     const form = atomForm(key);
     let entry = this.entries.get(form);
-    if (entry === undefined) this.entries.set(form, entry = new HashEntry(this.entryClass, key, value, -1));
-    else entry.value = value;
+    if (entry === undefined) {
+      this.entries.set(form, entry = new HashEntry(this.entryClass, key, value, -1));
+      this.atomBuckets?.add(entry);
+    } else entry.value = value;
     return entry;
   }
 
@@ -62,9 +65,21 @@ export class HashTable {
   /** Entries whose keys are not atomic and have this hash, in the order of insertion. */
   candidates(hash: number): readonly HashEntry[] { return this.buckets.get(hash) ?? []; }
 
+  /** Entries whose keys are atomic and have this hash. `hashOf` must be the same function each time. */
+  atomCandidates(hash: number, hashOf: (key: Value) => number): readonly HashEntry[] {
+    if (this.atomBuckets === null) {
+      this.atomBuckets = new AtomBuckets(hashOf);
+      for (const entry of this.entries.values()) if (entry.hash < 0) this.atomBuckets.add(entry);
+    }
+    return this.atomBuckets.get(hash);
+  }
+
   /** Removes an entry; answers whether it was still there. */
   remove(entry: HashEntry): boolean {
-    if (entry.hash < 0) return this.entries.delete(atomForm(entry.key));
+    if (entry.hash < 0) {
+      this.atomBuckets?.remove(entry);
+      return this.entries.delete(atomForm(entry.key));
+    }
     if (!this.entries.delete(entry)) return false;
     const bucket = this.buckets.get(entry.hash)!;
     if (bucket.length === 1) this.buckets.delete(entry.hash);
@@ -75,6 +90,7 @@ export class HashTable {
   clear(): void {
     this.entries.clear();
     this.buckets.clear();
+    this.atomBuckets = null;
   }
 
   /** All entries in the order of insertion. */
@@ -94,43 +110,27 @@ export class HashTable {
   }
 }
 
+class AtomBuckets {
+  private readonly buckets = new Map<number, HashEntry[]>();
+  constructor(private readonly hashOf: (key: Value) => number) {}
+
+  get(hash: number): readonly HashEntry[] { return this.buckets.get(hash) ?? []; }
+  add(entry: HashEntry): void {
+    const hash = this.hashOf(entry.key), bucket = this.buckets.get(hash);
+    if (bucket === undefined) this.buckets.set(hash, [entry]);
+    else bucket.push(entry);
+  }
+  remove(entry: HashEntry): void {
+    const bucket = this.buckets.get(this.hashOf(entry.key));
+    const index = bucket?.indexOf(entry) ?? -1;
+    if (index >= 0) bucket!.splice(index, 1);
+  }
+}
+
 /** The host value that is the same for equal atomic keys: numbers of all classes by mathematical value, everything else itself. */
 function atomForm(key: Value): unknown {
   if (!(key instanceof MFloat)) return key;
   const x = key.value;
   // Infinities, NaN and fractions equal no Integer and stand for themselves.
   return !Number.isInteger(x) ? x : isSmall(x) ? x + 0 : BigInt(x);
-}
-
-/** Decides which keys the host can compare. */
-export class Atoms {
-  private readonly vm: VM;
-  private readonly equals: MSymbol;
-  private readonly hash: MSymbol;
-  constructor(vm: VM) {
-    this.vm = vm;
-    this.equals = vm.symbol('=');
-    this.hash = vm.symbol('hash');
-  }
-
-  /**
-   * Is equality of this key with any other a matter of the host? For numbers, strings, symbols and characters, whose `=` is fixed, and for
-   * every object whose class has `=` and `hash` from Object as the library defines them: identity. Asked anew at each use, since
-   * programs may define them at any time.
-   */
-  isAtomic(key: Value): boolean {
-    switch (typeof key) {
-      case 'number': case 'string': case 'bigint': return true;
-      case 'boolean': return this.hasIdentity(this.vm.classOf(key));
-      default:
-        return key instanceof MSymbol || key instanceof MChar || key instanceof MFloat || this.hasIdentity(this.vm.classOf(key));
-    }
-  }
-
-  private hasIdentity(cls: MClass): boolean { return this.isObjects(cls, this.equals) && this.isObjects(cls, this.hash); }
-
-  private isObjects(cls: MClass, selector: MSymbol): boolean {
-    const method = this.vm.lookup(cls, selector);
-    return method !== null && method.builtIn && method.owner === this.vm.core.Object;
-  }
 }

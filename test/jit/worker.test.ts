@@ -73,7 +73,7 @@ A compileAndInstall: 'value ^10'.
 
 describe('failures change no output and give one warning', () => {
   const kernel = { kernel: true };
-  const WARNING = /^Warning: .*\(.+\); affected code stays in the interpreter$/gm;
+  const WARNING = /^warning: .*\(.+\); affected code stays in the interpreter$/gm;
 
   test.each(['translate', 'emit', 'esbuild', 'load', 'worker'])('--fail=%s in the worker', async (fail) => {
     for (const name of ['sends', 'exceptions']) {
@@ -83,7 +83,7 @@ describe('failures change no output and give one warning', () => {
       t.jit.drain(30_000);
       const err = t.err.text;
       expect(err.match(WARNING)?.length).toBe(1);
-      expect(out + err.replace(/^Warning: .*\n/m, '')).toBe(expected);
+      expect(out + err.replace(/^warning: .*\n/m, '')).toBe(expected);
       expect(t.jit.statistics().compilations).toBe(0);
       expect(t.jit.statistics().queue).toBe(0);
     }
@@ -106,6 +106,6 @@ describe('failures change no output and give one warning', () => {
     await new Promise((resolve) => setTimeout(resolve, 300));
     t.jit.installResults();
     expect(t.out.text).toBe('100\n');
-    expect(t.err.text).toMatch(/^Warning: the compiler worker failed \(.*\n$/);
+    expect(t.err.text).toMatch(/^warning: the compiler worker failed \(.*\n$/);
   });
 });

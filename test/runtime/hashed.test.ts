@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Atoms, HashTable } from '../../src/runtime/hashed.js';
+import { Atoms } from '../../src/runtime/atoms.js';
+import { HashTable } from '../../src/runtime/hashed.js';
 import { MArray, MFloat, Obj4, type Value } from '../../src/runtime/values.js';
 import { CompiledMethod } from '../../src/runtime/code.js';
 import { installMethod } from '../../src/runtime/install.js';
@@ -52,6 +53,8 @@ function equal(a: Value, b: Value): boolean {
 const contentHash = (v: Value): number => ((v as MArray).items as number[]).reduce((sum, n) => sum + n, 0) % 2;
 const isContent = (v: Value): boolean => v instanceof MArray;
 
+const { hashOf } = new Atoms(vm);
+
 /** What the library's Maggie code does with keys that are not atomic. */
 function entryOf(table: HashTable, key: Value) {
   return isContent(key) ? table.candidates(contentHash(key)).find((entry) => equal(entry.key, key)) : table.find(key);
@@ -84,6 +87,7 @@ describe('hash tables', () => {
           const key = valueOf(step.key);
           const known = model.find((pair) => equal(pair.key, key));
           const entry = entryOf(table, key);
+          if (i % 3 === 0) expect(table.atomCandidates(hashOf(key), hashOf).some((each) => each === entry)).toBe(entry !== undefined && !isContent(key));
           expect(entry?.value).toBe(known?.value);
           if (step.op === 'put') {
             put(table, key, i);
@@ -97,6 +101,7 @@ describe('hash tables', () => {
         }
         expect(table.size).toBe(model.length);
       });
+      for (const { key } of model) if (!isContent(key)) expect(table.atomCandidates(hashOf(key), hashOf).map((entry) => entry.key)).toContain(key);
       expect(table.keys()).toEqual(model.map(({ key }) => key));
       expect(table.values()).toEqual(model.map(({ value }) => value));
     }), { numRuns: 500 });

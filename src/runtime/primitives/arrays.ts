@@ -1,6 +1,6 @@
 import type { MClass } from '../class.js';
 import { isInteger } from '../numbers/operands.js';
-import { Atoms } from '../hashed.js';
+import { Atoms } from '../atoms.js';
 import { identical } from '../identity.js';
 import { MArray, MFloat, type Value } from '../values.js';
 import type { PrimitiveResult, VM } from '../vm.js';

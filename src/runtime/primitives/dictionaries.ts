@@ -1,4 +1,5 @@
-import { Atoms, HashEntry, HashTable } from '../hashed.js';
+import { Atoms } from '../atoms.js';
+import { HashEntry, HashTable } from '../hashed.js';
 import { numberHash } from '../numbers/hash.js';
 import { isInteger } from '../numbers/operands.js';
 import type { MClass } from '../class.js';
@@ -47,9 +48,13 @@ export function dictionaryPrimitives(vm: VM): Record<string, Primitive> {
     /** The entry of an atomic key, or nil. */
     hashEntry: ({ state }: Hashed, key: Value) => whenAtomic(key, () => state.find(key) ?? null),
 
-    hashCandidates: ({ state }: Hashed, hash: Value) => {
+    /** Array of the entries with a hash that may equal a key which is not atomic. */
+    hashCandidates: ({ state }: Hashed, hash: Value, key: Value) => {
       if (!isInteger(hash)) return vm.failError('TypeError', `expected Integer from hash, got ${vm.classOf(hash).displayName}`);
-      return vm.array([...state.candidates(bucketOf(hash))]);
+      const bucket = bucketOf(hash);
+      const entries = [...state.candidates(bucket)];
+      // The library's own collections never equal an atom.
+      return vm.array(atoms.comparesFreely(key) ? [...entries, ...state.atomCandidates(bucket, atoms.hashOf)] : entries);
     },
     hashAdd: ({ state }: Hashed, key: Value, hash: Value, value: Value) => state.add(key, bucketOf(hash), value),
     hashRemoveEntry: ({ state }: Hashed, entry: HashEntry) => state.remove(entry),

@@ -1,4 +1,5 @@
-import { Atoms, type HashTable } from '../hashed.js';
+import { Atoms } from '../atoms.js';
+import type { HashTable } from '../hashed.js';
 import { isInteger } from '../numbers/operands.js';
 import type { Native, Value } from '../values.js';
 import type { VM } from '../vm.js';

@@ -36,6 +36,8 @@ describe('keys', () => {
     method: x [ ^x ]
     method: = other [ ^(other isKindOf: Pt) and: [x = other x] ]
     method: hash [ ^x hash ]
+  Loose subclass: Pt
+    method: = other [ ^x = other ]
   `;
   it('are compared by = and hash, the program\'s own ones too', () => check({
     '(Set new) add: (Pt new x: 1); add: (Pt new x: 1.0); add: 1; yourself; size': '2',
@@ -46,6 +48,10 @@ describe('keys', () => {
     "(Dictionary new) at: 'a' put: 1; at: #a put: 2; at: $a put: 3; yourself": "Dictionary('a' -> 1 #a -> 2 $a -> 3 )",
     '(Dictionary new) at: nil put: 1; at: true put: 2; yourself; at: nil': '1',
     '(Set withAll: {Object. Array. Object}) size': '2',
+    '(Set withAll: #(1 2 a)) includes: (Loose new x: 2.0)': 'true',
+    '(Set withAll: #(1 2 a)) includes: (Loose new x: 3)': 'false',
+    "(Dictionary new) at: 'k' put: 1; at: #k put: 2; at: (Loose new x: 'k') put: 3; yourself": "Dictionary('k' -> 3 #k -> 2 )",
+    '(Set withAll: #(1 2)) remove: (Loose new x: 1); yourself; add: 1; includes: (Loose new x: 1)': 'true',
   }, point));
 
   it('whose class gets its own equality later are compared by it from then on', async () => {

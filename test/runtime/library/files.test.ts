@@ -16,7 +16,8 @@ describe('files', () => {
       [`File appendToFile: '${dir}/a.txt' contents: String lf , 'two' , String lf , 'part'`]: `Success('${dir}/a.txt')`,
       [`(File readFileContents: '${dir}/a.txt') value lines`]: `#('é1' 'two' 'part' )`,
       [`(File readFileBytes: '${dir}/a.txt') value size`]: '12',
-      [`File readFrom: '${dir}/a.txt' offset: 4`]: `#('two\n' 8 )`.replace('\n', '\\n'),
+      [`((File readFrom: '${dir}/a.txt' offset: 4) at: 1) lines`]: `#('two' )`,
+      [`(File readFrom: '${dir}/a.txt' offset: 4) at: 2`]: '8',
       [`File readFrom: '${dir}/a.txt' offset: 99`]: `#('' 99 )`,
       [`File size: '${dir}/a.txt'`]: '12',
       [`File createDirectory: '${dir}/x/y'`]: `Success('${dir}/x/y')`,
@@ -32,16 +33,7 @@ describe('files', () => {
       [`File deleteAll: '${dir}/x'`]: `Success('${dir}/x')`,
       [`File deleteAll: '${dir}/x '`]: `Success('${dir}/x ')`,
     };
-    const expected = { ...pairs, [`File readFrom: '${dir}/a.txt' offset: 4`]: `#('two` };
-    const results = await printed(pairs);
-    // The text of one line holds a line end, which the harness takes for the end of the result.
-    const keys = Object.keys(pairs);
-    const lines = Object.values(results);
-    const at = keys.indexOf(`File readFrom: '${dir}/a.txt' offset: 4`);
-    expect(lines[at]).toBe("#('two");
-    expect(lines[at + 1]).toBe("' 8 )");
-    expect(lines.slice(0, at)).toEqual(Object.values(expected).slice(0, at));
-    expect(lines.slice(at + 2)).toEqual(Object.values(expected).slice(at + 1, -1));
+    expect(await printed(pairs)).toEqual(pairs);
   });
 
   it('fail with the reason of the operating system', async () => {

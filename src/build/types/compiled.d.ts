@@ -1,0 +1,2 @@
+// Beside generated modules stands the file itself.
+export * from '../../translate/compiled.js';

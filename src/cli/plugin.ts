@@ -1,0 +1,40 @@
+/** `--plugin FILE`: a module of compiled code that `mag build --plugin` has made. The user who names it trusts it. */
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Plugin } from '../build/built.js';
+import { isPlugin, pluginFactories } from '../build/plugin.js';
+import { StoredUnits } from '../image/stored-units.js';
+import type { JitController } from '../jit/controller.js';
+import type { CompiledMethod } from '../runtime/code.js';
+import type { VM } from '../runtime/vm.js';
+import { CommandError } from './errors.js';
+import type { Load } from './run-program.js';
+import type { Work } from './work.js';
+
+/** Loading with `load`, and then putting the units of the plugin into use that fit. Throws a CommandError if the file is no plugin. */
+export async function withPlugin(vm: VM, file: string, { batches }: Work, load: Load): Promise<Load> {
+  const plugin = await importPlugin(file);
+  const jit = vm.jit as JitController | null;
+  if (jit === null) return load;
+  const units = new StoredUnits(vm, jit, plugin.units.map(({ data }) => data), pluginFactories(vm, plugin));
+  const doIts: CompiledMethod[] = [];
+  let loaded = 0;
+  return (_, sources, options) => {
+    const result = load(vm, sources, options);
+    doIts.push(...result.doIts);
+    units.adopt(doIts);
+    if (++loaded === batches.length) units.reject(doIts);
+    return result;
+  };
+}
+
+async function importPlugin(file: string): Promise<Plugin> {
+  let plugin: unknown;
+  try {
+    ({ plugin } = await import(pathToFileURL(resolve(file)).href) as { plugin?: unknown });
+  } catch (error) {
+    throw new CommandError(`cannot load plugin "${file}": ${(error as Error).message.split('\n')[0]}`);
+  }
+  if (isPlugin(plugin)) return plugin;
+  throw new CommandError(`${file}: not a plugin`);
+}
