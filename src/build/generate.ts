@@ -1,104 +1,86 @@
-/** The TypeScript of `mag build`: a module for each class, the table of all units, the program's data, and the entry. */
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { Project, ts, VariableDeclarationKind } from 'ts-morph';
+/** The TypeScript project of a build: a file for each class, the dispatch table, the entry, and the types that they need. */
+import { Project, VariableDeclarationKind, ts, type SourceFile } from 'ts-morph';
 import type { PersistedUnit } from '../jit/persisted.js';
-import { identifier } from '../translate/names.js';
-import type { BuiltStart } from './built.js';
+import { TRANSLATOR_VERSION } from '../translate/translate.js';
+import { TABLE_FORMAT, entryText } from './dispatch-text.js';
+import { fileNames } from './file-names.js';
+import { shippedTypes } from './shipped-types.js';
 
-export interface Generated {
-  /** Paths of the modules from which bundles are made. */
-  readonly entry: string;
-  readonly plugin: string;
-  /** What the type checker has to say; nothing, unless the translator is wrong. */
-  readonly problems: readonly string[];
-}
+/** Paths, relative to the directory of the target, and texts, in the order of the paths. */
+export type GeneratedFiles = ReadonlyMap<string, string>;
 
-export interface GenerateOptions {
-  /** Directory to be written; what is in it is replaced. */
-  readonly directory: string;
-  /** Files of declarations beside the bundle of mag. */
-  readonly declarations: { readonly compiled: string; readonly runtime: string };
-  readonly units: readonly PersistedUnit[];
-  /** Image of the program, and how it starts. */
-  readonly image: Buffer;
-  readonly start: BuiltStart;
-  readonly translator: number;
-  readonly kernel: string;
-}
+/** The generated text is not accepted by the TypeScript compiler: a mistake in mag itself. */
+export class GeneratedCodeError extends Error {}
 
-const IMPORTED_TYPES = ['Block', 'Binding', 'Code', 'Constants', 'Entries', 'MClass', 'Primitive', 'Runtime', 'Site', 'UnitFactory', 'V'];
+/** The names that the translator's text uses of `compiled.d.ts`. */
+const TYPES = ['Binding', 'Block', 'Code', 'Constants', 'Entries', 'MClass', 'Primitive', 'Runtime', 'Site', 'UnitFactory', 'V'];
 
-const COMPILER_OPTIONS: ts.CompilerOptions = {
-  target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext, strict: true, types: [], noEmit: true,
+/** File of the statements, which belong to no class. No class has this name: `-` is in none. */
+const STATEMENTS = 'file-statements';
+
+const COMPILER_OPTIONS = {
+  strict: true, noEmit: true, skipLibCheck: true, types: [], lib: ['lib.es2022.d.ts'],
+  target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext,
 };
 
-/** Writes the modules and checks their types. The same program and feedback give the same bytes. */
-export async function generate(options: GenerateOptions): Promise<Generated> {
-  const { directory, declarations, units } = options;
-  rmSync(directory, { recursive: true, force: true });
-  mkdirSync(directory, { recursive: true });
-  const project = new Project({ compilerOptions: COMPILER_OPTIONS });
-  for (const name of ['compiled', 'runtime'] as const) project.createSourceFile(join(directory, `${name}.d.ts`), readFileSync(declarations[name], 'utf8'));
-  const modules = byModule(units);
-  for (const [name, group] of modules) addClassModule(project, join(directory, `${name}.ts`), group);
-  addTable(project, join(directory, 'units.ts'), modules, options);
-  addProgram(project, join(directory, 'program.ts'), options);
-  project.createSourceFile(join(directory, 'main.ts'), "import { program } from './program.js';\nimport { start } from './runtime.js';\nimport { plugin } from './units.js';\n\nawait start(program, plugin);\n");
-  await project.save();
-  const problems = project.getPreEmitDiagnostics().map((problem) => {
-    const text = problem.getMessageText();
-    return `${problem.getSourceFile()?.getBaseName()}:${problem.getLineNumber()}: ${typeof text === 'string' ? text : text.getMessageText()}`;
-  });
-  return { entry: join(directory, 'main.ts'), plugin: join(directory, 'units.ts'), problems };
+/** Generates the project of a program or, with `entry` false, of a plugin. The same units give the same texts. Throws a GeneratedCodeError. */
+export function generate(units: readonly PersistedUnit[], library: string, entry: boolean): GeneratedFiles {
+  const project = new Project({ useInMemoryFileSystem: true, compilerOptions: COMPILER_OPTIONS });
+  for (const [name, text] of shippedTypes()) if (entry || name === 'compiled.d.ts' || name === 'dispatch.d.ts') project.createSourceFile(`/${name}`, text);
+  const byClass = groupByClass(units);
+  const names = fileNames(byClass.keys());
+  const files = new Map([...byClass].map(([className, members]) => [`classes/${names.get(className)}`, members]));
+  for (const [path, members] of files) writeClass(project.createSourceFile(`/${path}.ts`), members);
+  writeTable(project.createSourceFile('/index.ts'), files, library);
+  if (entry) writeEntry(project.createSourceFile('/main.ts'));
+  check(project);
+  const texts = project.getSourceFiles().map((file): [string, string] => [file.getFilePath().slice(1), file.getFullText()]);
+  return new Map(texts.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Units by the module that they go into: that of their class. Names differ also where file systems ignore case. */
-function byModule(units: readonly PersistedUnit[]): Map<string, PersistedUnit[]> {
-  const names = new Map<string, string>();
-  const taken = new Set(['main', 'units', 'program', 'compiled', 'runtime']);
-  const modules = new Map<string, PersistedUnit[]>();
-  for (const unit of units) {
-    const key = unit.path.owner?.name ?? '';
-    let name = names.get(key);
-    if (name === undefined) {
-      const base = key === '' ? 'scripts' : identifier(key.replaceAll('::', '_'));
-      name = base;
-      for (let n = 2; taken.has(name.toLowerCase()); n++) name = `${base}_${n}`;
-      taken.add(name.toLowerCase());
-      names.set(key, name);
-    }
-    modules.set(name, [...modules.get(name) ?? [], unit]);
+/** In the order of the class names; units within a class in the order of their paths. */
+function groupByClass(units: readonly PersistedUnit[]): Map<string, PersistedUnit[]> {
+  const groups = new Map<string, PersistedUnit[]>();
+  const className = ({ path: { owner } }: PersistedUnit): string => owner?.name ?? STATEMENTS;
+  for (const name of [...new Set(units.map(className))].sort()) groups.set(name, []);
+  for (const unit of units) groups.get(className(unit))!.push(unit);
+  return groups;
+}
+
+function writeClass(file: SourceFile, units: readonly PersistedUnit[]): void {
+  const text = units.map(({ unit }) => unit.typescript).join('\n');
+  file.addStatements(text);
+  const used = TYPES.filter((name) => new RegExp(`\\b${name}\\b`).test(text));
+  file.addImportDeclaration({ isTypeOnly: true, namedImports: used, moduleSpecifier: '../compiled.js' });
+}
+
+function writeTable(file: SourceFile, files: ReadonlyMap<string, readonly PersistedUnit[]>, library: string): void {
+  for (const [path, units] of files) {
+    file.addImportDeclaration({ namedImports: units.map(({ unit }) => unit.name), moduleSpecifier: `./${path}.js` });
   }
-  return modules;
+  file.addImportDeclaration({ isTypeOnly: true, namedImports: ['DispatchTable'], moduleSpecifier: './dispatch.js' });
+  const entries = [...files.values()].flat().map((unit) => `    ${entryText(unit)},\n`).join('');
+  file.addVariableStatement({
+    isExported: true, declarationKind: VariableDeclarationKind.Const, docs: ['The compiled units of this build.'],
+    declarations: [{
+      name: 'table', type: 'DispatchTable',
+      initializer: `{\n  format: ${TABLE_FORMAT},\n  translator: ${TRANSLATOR_VERSION},\n  library: ${JSON.stringify(library)},\n  units: [\n${entries}  ],\n}`,
+    }],
+  });
 }
 
-function addClassModule(project: Project, path: string, units: readonly PersistedUnit[]): void {
-  const file = project.createSourceFile(path);
-  file.addImportDeclaration({ isTypeOnly: true, namedImports: IMPORTED_TYPES, moduleSpecifier: './compiled.js' });
-  file.addStatements(units.map(({ unit }) => `\n${unit.typescript}`));
-}
-
-function addTable(project: Project, path: string, modules: ReadonlyMap<string, readonly PersistedUnit[]>, { translator, kernel }: GenerateOptions): void {
-  const file = project.createSourceFile(path);
-  file.addImportDeclaration({ isTypeOnly: true, namedImports: ['Plugin'], moduleSpecifier: './runtime.js' });
-  const entries: string[] = [];
-  for (const [name, units] of modules) {
-    file.addImportDeclaration({ namedImports: units.map(({ unit }) => unit.name), moduleSpecifier: `./${name}.js` });
-    // The text of the unit is in its module; the table has the rest.
-    for (const one of units) entries.push(`{ factory: ${one.unit.name}, data: ${JSON.stringify({ ...one, unit: { ...one.unit, typescript: '' } })} }`);
+function writeEntry(file: SourceFile): void {
+  for (const [name, moduleSpecifier] of [['kernel', './kernel.magi'], ['program', './program.magi']]) {
+    file.addImportDeclaration({ defaultImport: name, moduleSpecifier: moduleSpecifier! });
   }
-  file.addVariableStatement({
-    isExported: true, declarationKind: VariableDeclarationKind.Const, docs: ['Compiled units, with what each of them assumes.'],
-    declarations: [{ name: 'plugin', type: 'Plugin', initializer: `{\n  translator: ${translator},\n  kernel: '${kernel}',\n  units: [\n${entries.map((entry) => `    ${entry},\n`).join('')}  ],\n}` }],
-  });
+  file.addImportDeclaration({ namedImports: ['run'], moduleSpecifier: './runtime.js' });
+  file.addImportDeclaration({ namedImports: ['table'], moduleSpecifier: './index.js' });
+  file.addStatements('run({ kernel, program, table });');
 }
 
-function addProgram(project: Project, path: string, { image, start }: GenerateOptions): void {
-  const file = project.createSourceFile(path);
-  file.addImportDeclaration({ isTypeOnly: true, namedImports: ['BuiltProgram'], moduleSpecifier: './runtime.js' });
-  file.addVariableStatement({
-    isExported: true, declarationKind: VariableDeclarationKind.Const, docs: ['The program: its definitions and statements as an image, in base64, and how it starts.'],
-    declarations: [{ name: 'program', type: 'BuiltProgram', initializer: `{\n  start: ${JSON.stringify(start)},\n  image: '${image.toString('base64')}',\n}` }],
-  });
+function check(project: Project): void {
+  const [first] = project.getPreEmitDiagnostics();
+  if (first === undefined) return;
+  const text = ts.flattenDiagnosticMessageText(first.compilerObject.messageText, ' ');
+  throw new GeneratedCodeError(`generated ${first.getSourceFile()?.getFilePath().slice(1) ?? 'code'}:${first.getLineNumber() ?? 0}: ${text}`);
 }

@@ -1,6 +1,6 @@
 /** `mag build`: a program, with its hot code compiled, as one ES module. */
 import { existsSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundle } from '../build/bundle.js';
 import { generate } from '../build/generate.js';
@@ -54,15 +54,15 @@ export async function run({ argv, paths: before }: SubcommandCall): Promise<numb
   if (loaded === null) return 1;
 
   const units = staticUnits(vm, loaded.methods, persistence.storedUnits, loaded.doIts);
-  const directory = join(work.home, 'generated', work.name);
+  const directory = resolve(work.home, 'generated', work.name);
   const { entry, plugin, problems } = await generate({
     directory, declarations: { compiled: beside('compiled.d.ts'), runtime: beside('built-runtime.d.ts') }, units, image: encodeProgramImage(vm, vm.programs),
     start: { entry: work.entry, namespace: work.namespace, strict: vm.options.strict, maxDepth: vm.options.maxDepth }, translator: TRANSLATOR_VERSION, kernel: vm.kernelDigest(),
   });
   if (problems.length > 0) throw new CommandError(`generated code has type errors:\n${problems.join('\n')}`);
-  const output = flags.get('o') ?? join(work.home, pluginOnly ? `${work.name}.plugin.mjs` : `${work.name}.mjs`);
+  const output = resolve(flags.get('o') ?? join(work.home, pluginOnly ? `${work.name}.plugin.mjs` : `${work.name}.mjs`));
   await bundle({ entry: pluginOnly ? plugin : entry, output, runtime: pluginOnly ? null : beside('runtime.mjs') });
-  printOut(`${relative('', output) || output}: ${loaded.methods.length} methods, ${units.length} compiled units\n`);
+  printOut(`${relative('', output)}: ${loaded.methods.length} methods, ${units.length} compiled units\n`);
   return 0;
 }
 

@@ -5,6 +5,7 @@ import type { JitStatistics } from '../../src/profile/jit-statistics.js';
 import type { VM } from '../../src/runtime/vm.js';
 import { parseCase } from './support/case.js';
 import { ast, baseline, deopt, interpreter, type VMMode } from './support/modes.js';
+import { ImageMode } from './support/image-mode.js';
 import { OpcodeRecorder } from './support/opcode-recorder.js';
 
 /** Enough of everything to tell the modes apart: methods, blocks, a loop. */
@@ -57,4 +58,13 @@ test('deopt leaves compiled code', async () => {
   const { compiledEntries, deopts } = await jitStatistics(deopt);
   expect(compiledEntries).toBeGreaterThan(10);
   expect(deopts).toBeGreaterThan(5);
+});
+
+test('image runs code that was compiled by an earlier run, and compiles nothing that it has loaded', async () => {
+  const mode = new ImageMode();
+  expect(await mode.run(PROGRAM)).toEqual(PROGRAM.expected);
+  const { loadedUnits, rejectedUnits, compiledEntries, compilations } = mode.statistics!;
+  expect(loadedUnits).toBeGreaterThan(10);
+  expect(compiledEntries).toBeGreaterThan(20);
+  expect({ rejectedUnits, compilations }).toEqual({ rejectedUnits: 0, compilations: 0 });
 });

@@ -466,7 +466,6 @@ String new: 'x' → TypeError: new: expected Integer for argument 1, got String
 String new: 2 withAll: 'x' → TypeError: new:withAll: expected Character for argument 2, got String
 String with: 'x' → TypeError: with: expected Character for argument 1, got String
 String withAll: #($a 3) → TypeError: withAll: expected Character in argument 1, got SmallInteger
-'abc' matchesRegex: 3 → TypeError: matchesRegex: expected String for argument 1, got SmallInteger
 'abc' at: 1 put: $x → MessageNotUnderstood: String does not understand #at:put:
 'abc' foo → MessageNotUnderstood: String does not understand #foo
 nil + 1 → MessageNotUnderstood: UndefinedObject does not understand #+

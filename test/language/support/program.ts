@@ -27,6 +27,9 @@ export async function newVM(options: Partial<VMOptions>, prepare: (vm: VM) => vo
   return { vm, out, err };
 }
 
+/** The library as it was installed in a VM of this kind. */
+export function kernelOf(vm: VM): Program { return kernels.get(vm.options.tier)!; }
+
 /** The options that a case asks for. */
 export function caseOptions(c: Case): Partial<VMOptions> {
   return { strict: c.strict, args: c.args, ...(c.maxDepth === null ? {} : { maxDepth: c.maxDepth }) };
