@@ -4,7 +4,8 @@
  *     dist/mag.cjs      the command line, one CommonJS file (an ES module would cost 4 ms more at each start)
  *     dist/worker.cjs   the compiler worker
  *     dist/api.mjs      the public API
- *     dist/runtime.mjs  what `mag build` bundles with a program: VM and library, no compiler
+ *     dist/runtime.mjs  what `mag build` bundles with a program: the VM, without the JIT's compiler
+ *     dist/types/       declarations that the code of `mag build` is written against
  *     dist/kernel/      the core library's sources
  *     dist/kernel.magi  the core library compiled, also as images/kernel.magi
  */
@@ -32,8 +33,8 @@ const common = {
 };
 
 /** The library is compiled first: the bundles know the digest of the image that belongs to them. */
-const kernel = await buildKernel();
-if (kernel !== null) common.define.MAG_KERNEL_DIGEST = JSON.stringify(kernel.digest);
+const kernelDigest = await buildKernel();
+if (kernelDigest !== null) common.define.MAG_KERNEL_DIGEST = JSON.stringify(kernelDigest);
 
 /** CommonJS has no import.meta.url; what it would be is made from the file's name. */
 const commonJs = {
@@ -56,21 +57,24 @@ const bundles = [
   commandLine,
   { ...commonJs, entryPoints: ['src/jit/worker.ts'], outfile: join(dist, 'worker.cjs'), minifyWhitespace: true },
   { ...common, format: 'esm', entryPoints: ['src/api/index.ts'], outfile: join(dist, 'api.mjs') },
-  ...(kernel === null ? [] : [{
-    ...common, format: 'esm', entryPoints: ['src/build/runtime.ts'], outfile: join(dist, 'runtime.mjs'), sourcemap: false,
-    define: { ...common.define, MAG_KERNEL_IMAGE: JSON.stringify(kernel.bytes.toString('base64')) },
-  }]),
+  { ...common, format: 'esm', packages: 'bundle', entryPoints: ['src/build/runtime/main.ts'], outfile: join(dist, 'runtime.mjs'), sourcemap: false },
 ].filter(({ entryPoints: [entry] }) => existsSync(join(root, entry)));
 
 const results = await Promise.allSettled(bundles.map((options) => build(options)));
 if (existsSync(join(dist, 'mag.cjs'))) chmodSync(join(dist, 'mag.cjs'), 0o755);
 copyKernel();
-// What generated TypeScript is written against.
-copyFileSync(join(root, 'src', 'translate', 'compiled.d.ts'), join(dist, 'compiled.d.ts'));
-copyFileSync(join(root, 'src', 'build', 'built-runtime.d.ts'), join(dist, 'built-runtime.d.ts'));
+copyTypes();
 for (const { reason } of results.filter(({ status }) => status === 'rejected')) {
   process.exitCode = 1;
   process.stderr.write(`build: ${reason.message}\n`);
+}
+
+/** What generated TypeScript is written against. */
+function copyTypes() {
+  const types = join(root, 'src', 'build', 'types');
+  mkdirSync(join(dist, 'types'), { recursive: true });
+  for (const name of readdirSync(types)) copyFileSync(join(types, name), join(dist, 'types', name));
+  copyFileSync(join(root, 'src', 'translate', 'compiled.d.ts'), join(dist, 'types', 'compiled.d.ts'));
 }
 
 /** Files are replaced one by one, so that a `mag` that starts meanwhile finds all of them. */
@@ -83,7 +87,7 @@ function copyKernel() {
   for (const name of readdirSync(to)) if (!names.includes(name)) rmSync(join(to, name));
 }
 
-/** Writes the library's image; answers its bytes and digest. A library with errors has none: `mag` then compiles it at each start and says what is wrong. */
+/** Writes the library's image; answers its digest. A library with errors has none: `mag` then compiles it at each start and says what is wrong. */
 async function buildKernel() {
   const { outputFiles: [bundle] } = await build({ ...common, entryPoints: ['src/build/kernel.ts'], format: 'esm', sourcemap: false, write: false, outfile: 'kernel.mjs' });
   const { buildKernel: compile } = await import(`data:text/javascript;base64,${Buffer.from(bundle.text).toString('base64')}`);
@@ -91,7 +95,7 @@ async function buildKernel() {
   try {
     const { bytes, digest } = compile(join(root, 'src', 'kernel'));
     for (const file of files) replaceFile(file, bytes);
-    return { bytes, digest };
+    return digest;
   } catch (error) {
     for (const file of files) rmSync(file, { force: true });
     process.stderr.write(`build: no kernel image: ${error.message}\n`);

@@ -1,35 +1,40 @@
-import { chmodSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import { build, type Plugin } from 'esbuild';
+/** Makes one ES module of a generated project, with a source map. */
+import { posix } from 'node:path';
+import { build, type Loader, type Plugin } from 'esbuild';
 
-export interface BundleOptions {
-  readonly entry: string;
-  readonly output: string;
-  /** The bundled runtime, which `./runtime.js` means, for an executable program; null for a module of units alone. */
-  readonly runtime: string | null;
-}
+export interface Bundle { readonly code: string; readonly map: string }
+
+/** Files of the project by path: texts, and images as bytes. */
+export type BundleFiles = ReadonlyMap<string, string | Uint8Array>;
 
 /**
- * Bundles generated modules to one ES module with a source map, which runs with plain `node` and names no path of the machine that it was built
- * on. Throws what esbuild throws.
+ * Bundles from `entry` on; `banner` are the first lines. Nothing outside `files` and Node's own modules goes into it, and nothing in it depends on where
+ * anything lies. Throws what esbuild throws.
  */
-export async function bundle({ entry, output, runtime }: BundleOptions): Promise<void> {
-  await build({
-    entryPoints: [entry], absWorkingDir: dirname(entry), outfile: output, bundle: true, format: 'esm', platform: 'node', target: 'node20',
-    sourcemap: 'linked', sourceRoot: '', legalComments: 'none', logLevel: 'silent',
-    ...(runtime === null ? {} : { banner: { js: '#!/usr/bin/env node' }, plugins: [runtimePlugin(runtime)] }),
+export async function bundle(files: BundleFiles, entry: string, banner: string): Promise<Bundle> {
+  const { outputFiles } = await build({
+    entryPoints: [entry], bundle: true, write: false, outfile: 'program.mjs', format: 'esm', platform: 'node', target: 'node20',
+    minifyWhitespace: true, legalComments: 'none', sourcemap: 'external', logLevel: 'silent', banner: { js: banner }, plugins: [inMemory(files)],
   });
-  if (runtime !== null) chmodSync(output, 0o755);
+  const text = (extension: string): string => outputFiles.find(({ path }) => path.endsWith(extension))!.text;
+  return { code: text('.mjs'), map: text('.map') };
 }
 
-/** The runtime under a name of its own instead of the place where mag is installed. */
-function runtimePlugin(runtime: string): Plugin {
+function inMemory(files: BundleFiles): Plugin {
   return {
-    name: 'runtime',
-    setup: (bundler) => {
-      bundler.onResolve({ filter: /^\.\/runtime\.js$/ }, () => ({ path: 'runtime', namespace: 'maggie' }));
-      bundler.onLoad({ filter: /^runtime$/, namespace: 'maggie' }, async () => ({ contents: await readFile(runtime), loader: 'js' }));
+    name: 'generated',
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /.*/ }, ({ path, importer }) => {
+        if (path.startsWith('node:')) return { path, external: true };
+        const wanted = posix.join(posix.dirname(importer), path);
+        const found = [wanted, wanted.replace(/\.js$/, '.ts'), wanted.replace(/\.js$/, '.mjs')].find((candidate) => files.has(candidate));
+        return found === undefined ? { errors: [{ text: `${path} is not part of the project` }] } : { path: found, namespace: 'generated' };
+      });
+      onLoad({ filter: /.*/, namespace: 'generated' }, ({ path }) => ({ contents: files.get(path)!, loader: loaderOf(path) }));
     },
   };
+}
+
+function loaderOf(path: string): Loader {
+  return path.endsWith('.ts') ? 'ts' : path.endsWith('.magi') ? 'binary' : 'js';
 }

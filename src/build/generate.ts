@@ -1,8 +1,8 @@
 /** The TypeScript project of a build: a file for each class, the dispatch table, the entry, and the types that they need. */
 import { Project, VariableDeclarationKind, ts, type SourceFile } from 'ts-morph';
 import type { PersistedUnit } from '../jit/persisted.js';
-import { TRANSLATOR_VERSION } from '../translate/translate.js';
-import { TABLE_FORMAT, entryText } from './dispatch-text.js';
+import { TRANSLATOR_VERSION } from '../translate/version.js';
+import { entryText, TABLE_FORMAT } from './dispatch-table.js';
 import { fileNames } from './file-names.js';
 import { shippedTypes } from './shipped-types.js';
 
@@ -15,24 +15,27 @@ export class GeneratedCodeError extends Error {}
 /** The names that the translator's text uses of `compiled.d.ts`. */
 const TYPES = ['Binding', 'Block', 'Code', 'Constants', 'Entries', 'MClass', 'Primitive', 'Runtime', 'Site', 'UnitFactory', 'V'];
 
-/** File of the statements, which belong to no class. No class has this name: `-` is in none. */
-const STATEMENTS = 'file-statements';
+/** Name for the file of the statements, which belong to no class. No class has a blank in its name. */
+const STATEMENTS = 'file statements';
 
 const COMPILER_OPTIONS = {
   strict: true, noEmit: true, skipLibCheck: true, types: [], lib: ['lib.es2022.d.ts'],
   target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext,
 };
 
-/** Generates the project of a program or, with `entry` false, of a plugin. The same units give the same texts. Throws a GeneratedCodeError. */
-export function generate(units: readonly PersistedUnit[], library: string, entry: boolean): GeneratedFiles {
+/** Declarations that only the entry of a program needs. */
+const ENTRY_TYPES = new Set(['runtime.d.ts', 'images.d.ts']);
+
+/** Generates the project of a program, or of a plugin, which has no entry. The same units give the same texts. Throws a GeneratedCodeError. */
+export function generate(units: readonly PersistedUnit[], library: string, kind: 'program' | 'plugin'): GeneratedFiles {
   const project = new Project({ useInMemoryFileSystem: true, compilerOptions: COMPILER_OPTIONS });
-  for (const [name, text] of shippedTypes()) if (entry || name === 'compiled.d.ts' || name === 'dispatch.d.ts') project.createSourceFile(`/${name}`, text);
+  for (const [name, text] of shippedTypes()) if (kind === 'program' || !ENTRY_TYPES.has(name)) project.createSourceFile(`/${name}`, text);
   const byClass = groupByClass(units);
   const names = fileNames(byClass.keys());
   const files = new Map([...byClass].map(([className, members]) => [`classes/${names.get(className)}`, members]));
   for (const [path, members] of files) writeClass(project.createSourceFile(`/${path}.ts`), members);
   writeTable(project.createSourceFile('/index.ts'), files, library);
-  if (entry) writeEntry(project.createSourceFile('/main.ts'));
+  if (kind === 'program') writeEntry(project.createSourceFile('/main.ts'));
   check(project);
   const texts = project.getSourceFiles().map((file): [string, string] => [file.getFilePath().slice(1), file.getFullText()]);
   return new Map(texts.sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -1,17 +1,14 @@
-/** `mag build`: a program, with its hot code compiled, as one ES module. */
-import { existsSync } from 'node:fs';
+/** `mag build`: a program, compiled ahead of time, as one ES module. */
+import { readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bundle } from '../build/bundle.js';
-import { generate } from '../build/generate.js';
-import { staticUnits } from '../build/static-units.js';
-import { encodeProgramImage } from '../image/snapshot.js';
+import type { Build, LoadedProgram } from '../build/build-program.js';
+import { writeDirectory, writeModule } from '../build/write-build.js';
 import { Persistence } from '../image/persistence.js';
 import { Trust } from '../image/trust.js';
-import type { CompiledMethod } from '../runtime/code.js';
+import { osReason } from '../runtime/os-reason.js';
 import type { VM } from '../runtime/vm.js';
 import { reportDiagnostics } from '../tools/report-diagnostics.js';
-import { TRANSLATOR_VERSION } from '../translate/translate.js';
 import { parseArguments, type Flag } from './arguments.js';
 import { printOut } from './console.js';
 import { CommandError } from './errors.js';
@@ -20,70 +17,116 @@ import { runOptions } from './options.js';
 import type { SubcommandCall } from './subcommands.js';
 import { findWork, jitImagePath, type Work } from './work.js';
 
-const FLAGS: readonly Flag[] = [
-  { name: 'o', value: 'required', metavar: 'FILE', help: 'the module to be written' },
-  { name: 'm', value: 'required', metavar: 'ENTRY', help: 'entry point' },
-  { name: 'strict', value: 'none', help: 'undefined names are errors' },
-  { name: 'plugin', value: 'none', help: 'only the compiled code, for mag --plugin' },
-  { name: 'jit-image', value: 'required', metavar: 'FILE', help: 'feedback of earlier runs' },
-  { name: 'trust-image', value: 'none', help: 'use feedback without a trusted signature' },
+const BUILD_FLAGS: readonly Flag[] = [
+  { name: 'output', alias: 'o', value: 'required', metavar: 'FILE', help: 'the module to be written' },
+  { name: 'target', value: 'required', metavar: 'NAME', help: 'name of the directory below generated/' },
+  { name: 'plugin', value: 'none', help: 'only the compiled code, for `mag --plugin`' },
+  { name: 'no-jit', value: 'none', help: 'without the translator (there is none in a module for Node)' },
+  { name: 'profile', value: 'required', metavar: 'FILE', help: 'feedback of an earlier run' },
 ];
+
+/** As those of `mag`. */
+const RUN_FLAGS: readonly Flag[] = [
+  { name: 'm', value: 'required', metavar: 'ENTRY', help: 'entry point, to be run after the statements' },
+  { name: 'strict', value: 'none', help: 'undefined names are errors' },
+  { name: 'max-depth', value: 'required', metavar: 'N', help: 'most activations a process may hold' },
+];
+
+const FLAGS = [...BUILD_FLAGS, ...RUN_FLAGS];
 
 export const usage = `Usage:
   mag build [flags] [paths]
 
-Writes generated/NAME/*.ts and bundles them to NAME.mjs beside the manifest or the first file. With the image
-that \`mag --jit\` has left, code is compiled for what the program was seen to do.
+Compiles the program of the paths, or the project of the current directory: writes generated/NAME/*.ts and bundles them to NAME.mjs, in the
+current directory or that of the project. The module runs with plain \`node\`. With what \`mag --jit\` has left beside the
+program, or in the profile, code is compiled for what the program was seen to do.
 
 Flags:
-${FLAGS.map(({ name, metavar, help }) => `  ${`${name.length === 1 ? '-' : '--'}${name}${metavar === undefined ? '' : ` ${metavar}`}`.padEnd(18)}  ${help}`).join('\n')}
+${FLAGS.map(({ name, metavar, help }) => `  ${`${name.length === 1 ? '-' : '--'}${name}${metavar === undefined ? '' : ` ${metavar}`}`.padEnd(16)}  ${help}`).join('\n')}
 `;
 
 export async function run({ argv, paths: before }: SubcommandCall): Promise<number> {
   const parsed = parseArguments(argv, FLAGS, { leading: new Set(), trailing: new Set() });
   const { flags } = parsed;
-  const pluginOnly = flags.has('plugin');
-  const own = new Map([...flags].filter(([name]) => name !== 'plugin' && name !== 'o'));
-  const options = runOptions({ ...parsed, flags: own, positionals: [...before, ...parsed.positionals] }, argv, {});
+  const runFlags = new Map([...flags].filter(([name]) => RUN_FLAGS.some((flag) => flag.name === name)));
+  const options = runOptions({ ...parsed, flags: runFlags, positionals: [...before, ...parsed.positionals] }, argv, {});
   const vm = await startVM({ ...options.vm, jit: 0 });
   const work = await findWork(vm, options);
-  if (work.batches.length === 0) throw new CommandError('nothing to build: no paths, and no maggie.toml here');
-  const file = options.jitImage ?? jitImagePath(work);
-  const persistence = await Persistence.open(vm, null, { file, trustAll: options.trustImage, trust: Trust.ofUser(), batches: work.batches.length }, () => {});
-  const loaded = load(vm, work, persistence);
-  if (loaded === null) return 1;
+  if (work.batches.length === 0) throw new CommandError('nothing to build: no paths, and no maggie.toml here or above');
+  const program = await load(vm, work, flags.get('profile') ?? null);
+  if (program === null) return 1;
 
-  const units = staticUnits(vm, loaded.methods, persistence.storedUnits, loaded.doIts);
-  const directory = resolve(work.home, 'generated', work.name);
-  const { entry, plugin, problems } = await generate({
-    directory, declarations: { compiled: beside('compiled.d.ts'), runtime: beside('built-runtime.d.ts') }, units, image: encodeProgramImage(vm, vm.programs),
-    start: { entry: work.entry, namespace: work.namespace, strict: vm.options.strict, maxDepth: vm.options.maxDepth }, translator: TRANSLATOR_VERSION, kernel: vm.kernelDigest(),
+  const home = options.paths.length > 0 ? '.' : work.home;
+  const target = targetName(flags.get('target') ?? work.name);
+  const plugin = flags.has('plugin');
+  const output = resolve(flags.get('output') ?? join(home, `${work.name}${plugin ? '.plugin' : ''}.mjs`));
+  const build = await compile(vm, program, work, plugin);
+  writing(() => {
+    writeDirectory(resolve(home, 'generated', target), build.files);
+    writeModule(output, build.bundle, !plugin);
   });
-  if (problems.length > 0) throw new CommandError(`generated code has type errors:\n${problems.join('\n')}`);
-  const output = resolve(flags.get('o') ?? join(work.home, pluginOnly ? `${work.name}.plugin.mjs` : `${work.name}.mjs`));
-  await bundle({ entry: pluginOnly ? plugin : entry, output, runtime: pluginOnly ? null : beside('runtime.mjs') });
-  printOut(`${relative('', output)}: ${loaded.methods.length} methods, ${units.length} compiled units\n`);
+  for (const { label, reason } of build.refused) vm.err.write(`warning: ${label} is not compiled: ${reason}\n`);
+  vm.err.flush();
+  printOut(`${relative('', output)}: ${program.methods.length} methods, ${build.units} compiled units\n`);
   return 0;
 }
 
 /** Definitions of all batches; null after an error. No statement runs. */
-function load(vm: VM, { batches, batchOptions }: Work, persistence: Persistence): { methods: CompiledMethod[]; doIts: CompiledMethod[] } | null {
-  const methods: CompiledMethod[] = [], doIts: CompiledMethod[] = [];
-  for (const batch of batches) {
-    const sources = batch();
-    const result = persistence.load(sources, batchOptions);
-    reportDiagnostics(vm, result.diagnostics, sources);
+async function load(vm: VM, work: Work, profile: string | null): Promise<LoadedProgram | null> {
+  const { batches: sources, batchOptions } = work;
+  const persistence = await openProfile(vm, work, profile);
+  const program = { batches: [], methods: [], doIts: [], hot: null } as { [K in keyof LoadedProgram]: LoadedProgram[K] extends readonly (infer E)[] ? E[] : LoadedProgram[K] };
+  for (const read of sources) {
+    const batch = read();
+    const { diagnostics, program: compiled, methods, doIts } = persistence.load(batch, batchOptions);
+    reportDiagnostics(vm, diagnostics, batch);
     vm.err.flush();
-    if (result.program === null) return null;
-    methods.push(...result.methods);
-    doIts.push(...result.doIts);
+    if (compiled === null) return null;
+    program.batches.push({ program: compiled, warnings: diagnostics });
+    program.methods.push(...methods);
+    program.doIts.push(...doIts);
   }
-  return { methods, doIts };
+  const { storedUnits } = persistence;
+  return { ...program, hot: storedUnits.length > 0 ? storedUnits : null };
+}
+
+/** Feedback says what to compile, and how; code is compiled anew. A file that the user names must be good. */
+function openProfile(vm: VM, work: Work, profile: string | null): Promise<Persistence> {
+  const named = profile !== null;
+  const problem = (text: string): void => {
+    if (named) throw new CommandError(text);
+  };
+  return Persistence.open(vm, null, { file: profile ?? jitImagePath(work), trustAll: named, trust: Trust.ofUser(), batches: work.batches.length }, problem);
+}
+
+/** The packages that a build needs are loaded here, and nowhere else. */
+async function compile(vm: VM, program: LoadedProgram, { entry, namespace }: Work, plugin: boolean): Promise<Build> {
+  const { buildPlugin, buildProgram } = await import('../build/build-program.js');
+  if (plugin) return buildPlugin(vm, program);
+  const { strict, maxDepth } = vm.options;
+  const installation = { runtime: installed('runtime.mjs').toString('utf8'), kernel: installed('kernel.magi') };
+  return buildProgram(vm, program, { entry, namespace, strict, maxDepth }, installation);
 }
 
 /** A file of the installation, which stands beside the command. */
-function beside(name: string): string {
-  const path = fileURLToPath(new URL(`./${name}`, import.meta.url));
-  if (!existsSync(path)) throw new CommandError(`mag build: ${name} is missing from this installation`);
-  return path;
+function installed(name: string): Buffer {
+  try {
+    return readFileSync(fileURLToPath(new URL(`./${name}`, import.meta.url)));
+  } catch {
+    throw new CommandError(`mag build: ${name} is missing from this installation`);
+  }
+}
+
+function targetName(name: string): string {
+  if (/^[\p{L}\p{N}_][\p{L}\p{N}_.-]*$/u.test(name)) return name;
+  throw new CommandError(`"${name}" cannot be the name of a target: letters, digits, _, - and . are allowed`);
+}
+
+/** What the file system refuses becomes a CommandError. */
+function writing(operation: () => void): void {
+  try {
+    operation();
+  } catch (error) {
+    throw new CommandError(`cannot write "${(error as NodeJS.ErrnoException).path ?? ''}": ${osReason(error)}`);
+  }
 }

@@ -1,8 +1,8 @@
 /** `--plugin FILE`: a module of compiled code that `mag build --plugin` has made. The user who names it trusts it. */
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Plugin } from '../build/built.js';
-import { isPlugin, pluginFactories } from '../build/plugin.js';
+import { isDispatchTable, tableFactories, tableUnits } from '../build/dispatch-table.js';
+import type { DispatchTable } from '../build/types/dispatch.js';
 import { StoredUnits } from '../image/stored-units.js';
 import type { JitController } from '../jit/controller.js';
 import type { CompiledMethod } from '../runtime/code.js';
@@ -13,10 +13,10 @@ import type { Work } from './work.js';
 
 /** Loading with `load`, and then putting the units of the plugin into use that fit. Throws a CommandError if the file is no plugin. */
 export async function withPlugin(vm: VM, file: string, { batches }: Work, load: Load): Promise<Load> {
-  const plugin = await importPlugin(file);
+  const table = await importTable(file);
   const jit = vm.jit as JitController | null;
   if (jit === null) return load;
-  const units = new StoredUnits(vm, jit, plugin.units.map(({ data }) => data), pluginFactories(vm, plugin));
+  const units = new StoredUnits(vm, jit, tableUnits(table), tableFactories(vm, table));
   const doIts: CompiledMethod[] = [];
   let loaded = 0;
   return (_, sources, options) => {
@@ -28,13 +28,13 @@ export async function withPlugin(vm: VM, file: string, { batches }: Work, load: 
   };
 }
 
-async function importPlugin(file: string): Promise<Plugin> {
-  let plugin: unknown;
+async function importTable(file: string): Promise<DispatchTable> {
+  let table: unknown;
   try {
-    ({ plugin } = await import(pathToFileURL(resolve(file)).href) as { plugin?: unknown });
+    ({ table } = await import(pathToFileURL(resolve(file)).href) as { table?: unknown });
   } catch (error) {
     throw new CommandError(`cannot load plugin "${file}": ${(error as Error).message.split('\n')[0]}`);
   }
-  if (isPlugin(plugin)) return plugin;
+  if (isDispatchTable(table)) return table;
   throw new CommandError(`${file}: not a plugin`);
 }

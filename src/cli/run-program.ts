@@ -7,8 +7,7 @@ import type { CompiledMethod } from '../runtime/code.js';
 import { loadBatch, type LoadResult } from '../runtime/load/load-batch.js';
 import type { VM } from '../runtime/vm.js';
 import { reportDiagnostics } from '../tools/report-diagnostics.js';
-import { findEntryPoint } from './entry-point.js';
-import { exitStatus, runMain } from './run-main.js';
+import { runEntryPoint, runStatements } from './run-main.js';
 import type { RunOptions } from './options.js';
 import { findWork, type Work } from './work.js';
 
@@ -66,15 +65,6 @@ function loadDefinitions(vm: VM, sources: readonly SourceText[], { verbose }: Pi
   return doIts;
 }
 
-async function runStatements(vm: VM, doIts: readonly CompiledMethod[]): Promise<number> {
-  for (const doIt of doIts) {
-    const { failed } = await runMain(vm, doIt, null);
-    if (vm.exitStatus !== null) return vm.exitStatus;
-    if (failed) return 1;
-  }
-  return 0;
-}
-
 async function startFromImage(vm: VM, file: string): Promise<void> {
   const { loadSnapshot } = await import('./images.js');
   loadSnapshot(vm, file);
@@ -86,14 +76,6 @@ async function runEntry(vm: VM, { entry, interactive, namespace }: Work): Promis
   if (!interactive || vm.exitStatus !== null) return status;
   const { runRepl } = await import('../tools/repl.js');
   return runRepl(vm, process.stdin);
-}
-
-async function runEntryPoint(vm: VM, entry: string, namespace: string | null): Promise<number> {
-  const { cls, method, classSide } = findEntryPoint(vm, entry, namespace);
-  if (classSide) return exitStatus(vm, await runMain(vm, method, cls));
-  const made = await runMain(vm, vm.lookup(cls.cls, vm.symbol('new'))!, cls);
-  if (made.failed || vm.exitStatus !== null) return exitStatus(vm, made);
-  return exitStatus(vm, await runMain(vm, method, made.value));
 }
 
 /** An ordinary script; what fails in it is reported and does not keep the program from running. */

@@ -26,7 +26,9 @@ export function collectFeedback(methods: Iterable<CompiledMethod>): CodeRecord[]
     const waiting = [method.code];
     for (let code = waiting.pop(); code !== undefined; code = waiting.pop()) {
       waiting.push(...code.blocks);
-      if (code.invocations > 0) records.push(codeRecord(code));
+      // Code that was compiled from the start has no invocations, but what an earlier run has learned.
+      const record = codeRecord(code);
+      if (record.invocations > 0 || record.sites.length > 0) records.push(record);
     }
   }
   return records;

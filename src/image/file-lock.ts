@@ -1,7 +1,7 @@
-import { closeSync, mkdirSync, openSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** Milliseconds: between tries, of trying at most, and after which a lock was left by a process that died. */
+/** Milliseconds: between tries, of trying at most, and after which a lock counts as left behind. */
 const PAUSE = 20, PATIENCE = 5_000, STALE = 30_000;
 
 /**
@@ -22,21 +22,32 @@ export async function withLock<T>(file: string, action: () => Promise<T>): Promi
 async function take(lock: string): Promise<boolean> {
   for (const end = Date.now() + PATIENCE; Date.now() < end;) {
     try {
-      closeSync(openSync(lock, 'wx'));
+      writeFileSync(lock, String(process.pid), { flag: 'wx' });
       return true;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') return false;
     }
-    if (age(lock) > STALE) rmSync(lock, { force: true });
+    if (isAbandoned(lock)) rmSync(lock, { force: true });
     else await new Promise((resolve) => { setTimeout(resolve, PAUSE); });
   }
   return false;
 }
 
-function age(file: string): number {
+/** Was the lock left by a process that died? The process identifier says so on the machine that it is from. */
+function isAbandoned(lock: string): boolean {
   try {
-    return Date.now() - statSync(file).mtimeMs;
+    if (Date.now() - statSync(lock).mtimeMs > STALE) return true;
+    const owner = Number(readFileSync(lock, 'utf8'));
+    return owner > 0 && !isRunning(owner);
   } catch {
-    return 0;
+    return false;
+  }
+}
+
+function isRunning(id: number): boolean {
+  try {
+    return process.kill(id, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
   }
 }

@@ -7,7 +7,7 @@ import type { BatchOptions, SourceText } from '../runtime/load/batch.js';
 import { installProgram } from '../runtime/load/install-program.js';
 import { loadBatch, type LoadResult } from '../runtime/load/load-batch.js';
 import type { VM } from '../runtime/vm.js';
-import { TRANSLATOR_VERSION } from '../translate/translate.js';
+import { TRANSLATOR_VERSION } from '../translate/version.js';
 import { pathLabel } from '../translate/unit.js';
 import { decodeTrustedAot, type AotData } from './aot-section.js';
 import { writeAtomically } from './atomic-write.js';

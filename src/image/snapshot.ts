@@ -12,13 +12,8 @@ const DIGEST_SIZE = 64;
 
 /** A snapshot of the definitions of these batches, which fit the library of this VM and no other. */
 export function encodeSnapshot(vm: VM, programs: readonly Program[]): Buffer {
-  return encodeProgramImage(vm, programs.map((program) => ({ ...program, doIts: [] })));
-}
-
-/** The same with the statements. */
-export function encodeProgramImage(vm: VM, programs: readonly Program[]): Buffer {
   const strings = new StringNumbers();
-  const sections = encodePrograms(programs, strings);
+  const sections = encodePrograms(programs.map((program) => ({ ...program, doIts: [] })), strings);
   return encodeContainer('snapshot', [kernelSection(vm), { tag: 'STRS', bytes: strings.encode() }, ...sections]);
 }
 

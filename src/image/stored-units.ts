@@ -5,7 +5,7 @@ import { adoptUnit, counting, findCode, type PersistedUnit } from '../jit/persis
 import type { CompiledMethod } from '../runtime/code.js';
 import type { VM } from '../runtime/vm.js';
 import type { UnitFactory } from '../translate/compiled.js';
-import { TRANSLATOR_VERSION } from '../translate/translate.js';
+import { TRANSLATOR_VERSION } from '../translate/version.js';
 import type { AotData } from './aot-section.js';
 
 /** Options that compiled units depend on. */

@@ -2,6 +2,7 @@
 import { moduleText } from '../translate/module.js';
 import { translate } from '../translate/translate.js';
 import type { TranslatedUnit } from '../translate/unit.js';
+import { messageOf } from './message-of.js';
 import type { Batch, BatchResult, CompiledModule, CompilerOptions, Failure, FailureStage } from './protocol.js';
 
 export interface JavaScript { readonly code: string; readonly map: string }
@@ -106,5 +107,3 @@ function* compileSteps(batch: Batch, options: CompilerOptions): Steps {
 function inject({ fail }: CompilerOptions, stage: FailureStage): void {
   if (fail === stage) throw new Error('injected failure');
 }
-
-export function messageOf(e: unknown): string { return e instanceof Error ? e.message.split('\n')[0]! : String(e); }

@@ -8,15 +8,16 @@ import type { MSymbol } from '../runtime/values.js';
 import type { JitHooks, VM } from '../runtime/vm.js';
 import type { UnitFactory } from '../translate/compiled.js';
 import type { TranslatedUnit } from '../translate/unit.js';
-import { messageOf } from './compile.js';
 import type { CompiledUnit } from './compiled-unit.js';
 import { JitCounters } from './counters.js';
 import { instantiate } from './install.js';
 import { dependsOn } from './link.js';
 import { loadModule } from './load.js';
+import { messageOf } from './message-of.js';
 import type { BatchResult, CompiledModule, Compiler } from './protocol.js';
 import { UnitRegistry } from './registry.js';
 import { jitStatistics } from './report.js';
+import { hasStackRoom } from './stack-room.js';
 import { Thresholds } from './thresholds.js';
 import { TierLog } from './tier-log.js';
 import { MAX_RECOMPILATIONS, type UnitState } from './unit-state.js';
@@ -63,6 +64,7 @@ export class JitController implements JitHooks {
   get queueLength(): number { return this.queue.length + (this.inFlight?.states.length ?? 0); }
 
   onHot(code: Code, loop: number): void {
+    if (!hasStackRoom()) return;
     if (loop >= 0) code.loopReported = true;
     else code.hotReported = true;
     if (code.transparent || this.off) return;
@@ -76,7 +78,13 @@ export class JitController implements JitHooks {
   }
 
   installResults(): void {
-    Atomics.and(this.vm.exec.poll, 0, ~POLL_RESULTS);
+    const { poll } = this.vm.exec;
+    if (!hasStackRoom()) {
+      // Not here: at a later safepoint.
+      Atomics.or(poll, 0, POLL_RESULTS);
+      return;
+    }
+    Atomics.and(poll, 0, ~POLL_RESULTS);
     for (let result = this.compiler.take(); result !== null; result = this.compiler.take()) this.accept(result);
     this.pump();
   }
@@ -222,7 +230,7 @@ export class JitController implements JitHooks {
   /** The compiled unit misses often at this site: compile again if the site has seen more by now. */
   private refresh(site: Site): void {
     const state = this.registry.ofSite(site);
-    if (state === undefined || state.status !== 'installed' || state.recompilations >= MAX_RECOMPILATIONS || this.off) return;
+    if (state === undefined || state.status !== 'installed' || state.recompilations >= MAX_RECOMPILATIONS || this.off || !hasStackRoom()) return;
     const { sites } = unitInput(this.vm, state.code);
     if (JSON.stringify(sites) === JSON.stringify(state.input!.sites)) return;
     state.recompilations++;

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { MessageChannel, receiveMessageOnPort, Worker, type MessagePort } from 'node:worker_threads';
 import { POLL_RESULTS } from '../interpreter/exec.js';
-import { messageOf } from './compile.js';
+import { messageOf } from './message-of.js';
 import type { Batch, BatchResult, Compiler, CompilerOptions } from './protocol.js';
 import type { WorkerSetup } from './worker.js';
 

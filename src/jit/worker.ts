@@ -2,7 +2,8 @@
 import { createRequire } from 'node:module';
 import { workerData, type MessagePort } from 'node:worker_threads';
 import { POLL_RESULTS } from '../interpreter/exec.js';
-import { compileBatch, messageOf, type Transformer } from './compile.js';
+import { compileBatch, type Transformer } from './compile.js';
+import { messageOf } from './message-of.js';
 import type { Batch, BatchResult, CompilerOptions } from './protocol.js';
 
 export interface WorkerSetup {

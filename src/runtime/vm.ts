@@ -75,6 +75,8 @@ export class VM {
   readonly transparent = new Map<string, (code: Code) => Entry>();
   private readonly symbols = new Map<string, MSymbol>();
   private readonly chars = new Map<number, MChar>();
+  /** Has any lookup been cached? Until then a method change has nothing to forget: so it is while the library is installed. */
+  hasLookups = false;
   /** Sites that have cached something, by selector: what a method change must visit. */
   readonly sitesBySelector = new Map<MSymbol, Set<Site>>();
   engine!: Engine;
@@ -181,6 +183,7 @@ export class VM {
       if (method !== undefined) { found = method; break; }
     }
     cls.lookupCache.set(selector, found);
+    this.hasLookups = true;
     return found;
   }
 
@@ -271,12 +274,20 @@ export class VM {
 
 /** `foo` 0, `at:put:` 2, `+` 1. */
 export function selectorArguments(text: string): number {
-  const first = text.charCodeAt(0);
-  const isWord = /[\p{L}_%]/u.test(text.slice(0, 2)) && !(first === 37 && text.length === 1);
-  if (isWord && /^%?[\p{L}_]/u.test(text)) {
-    let n = 0;
-    for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) === 58 && text.charCodeAt(i + 1) !== 58 && text.charCodeAt(i - 1) !== 58) n++;
-    return n;
+  if (!startsLikeWord(text)) return /^[-+*/\\~<>=@%|&?!,]+$/.test(text) ? 1 : 0;
+  let n = 0;
+  for (let i = text.indexOf(':'); i >= 0; i = text.indexOf(':', i + 1)) {
+    if (text.charCodeAt(i + 1) !== COLON && text.charCodeAt(i - 1) !== COLON) n++;
   }
-  return text.length > 0 && /^[-+*/\\~<>=@%|&?!,]+$/.test(text) ? 1 : 0;
+  return n;
+}
+
+const COLON = 58, PERCENT = 37, UNDERSCORE = 95;
+
+/** A letter or `_`, perhaps behind a `%`. Thousands of symbols are made at every start: hence no pattern for most. */
+function startsLikeWord(text: string): boolean {
+  const first = text.charCodeAt(0) === PERCENT ? 1 : 0;
+  const code = text.charCodeAt(first);
+  if (code < 128) return (code | 32) >= 97 && (code | 32) <= 122 || code === UNDERSCORE;
+  return /^%?\p{L}/u.test(text);
 }

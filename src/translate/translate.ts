@@ -12,9 +12,7 @@ import { Writer } from './emit/writer.js';
 import { commentText, identifier } from './names.js';
 import { structure } from './structure.js';
 import { pathLabel, type TranslatedUnit, type TranslateOptions, type Translation, type UnitInput } from './unit.js';
-
-/** Part of everything that is kept: other versions' text is not used. */
-export const TRANSLATOR_VERSION = 1;
+import { TRANSLATOR_VERSION } from './version.js';
 
 /** Greatest size of a unit's text, in characters; about what V8 is still ready to optimise. */
 export const MAX_UNIT_TEXT = 65_536;

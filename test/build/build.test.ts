@@ -1,30 +1,12 @@
-import { spawnSync } from 'node:child_process';
-import { copyFileSync, readdirSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { BuiltCommand, Folder } from '../cli/support.js';
+import { build, generated, jitStatistics, runAlone, SHAPES, SHAPES_OUTPUT } from './support.js';
 
-const PROGRAM = `
-Shape subclass: Object
-  method: area [ ^0 ]
-
-Square subclass: Shape
-  instanceVars: side
-  classMethod: side: n [ ^self new setSide: n ]
-  method: setSide: n [ side := n ]
-  method: area [ ^side * side ]
-
-Main subclass: Object
-  classMethod: start [ System args do: [:each | each println]. ^7 ]
-
-| total |
-total := 0.
-1 to: 2000 do: [:i | total := total + (Square side: i \\\\ 10) area].
-total printString println.
-[1 / 0] on: ZeroDivide do: [:e | e messageText println].
-`;
-const OUTPUT = '57000\nDivision by zero\n';
+const EXAMPLES = fileURLToPath(new URL('../../examples/', import.meta.url));
 
 const mag = new BuiltCommand();
 const folders: Folder[] = [];
@@ -37,99 +19,171 @@ function folder(files: Readonly<Record<string, string>> = {}): Folder {
   return made;
 }
 
-/** Runs a module with plain node in a directory that has nothing else. */
-function runAlone(module: string, args: readonly string[] = []): { stdout: string; stderr: string; status: number | null } {
-  const empty = folder();
-  copyFileSync(module, join(empty.path, 'program.mjs'));
-  return spawnSync(process.execPath, ['program.mjs', ...args], { cwd: empty.path, encoding: 'utf8', timeout: 20_000, env: { PATH: process.env.PATH } });
+/** What a program prints and answers, built and run from its sources. */
+function bothWays(source: string, args: readonly string[] = []) {
+  const dir = folder({ 'program.mag': source });
+  const expected = mag.run(dir, ['--jit=0', 'program.mag', '--', ...args]);
+  return { expected, found: runAlone(build(mag, dir, 'out.mjs', 'program.mag'), args) };
 }
 
-function generated(dir: Folder, name = 'shapes'): string[] {
-  return readdirSync(join(dir.path, 'generated', name)).sort();
-}
-
-describe('mag build', () => {
-  it('makes a module that runs with plain node, without mag', () => {
-    const dir = folder({ 'shapes.mag': PROGRAM });
-    expect(mag.run(dir, ['build', 'shapes.mag'])).toMatchObject({ stderr: '', status: 0 });
-    expect(runAlone(join(dir.path, 'shapes.mjs'))).toMatchObject({ stdout: OUTPUT, stderr: '', status: 0 });
+describe('a built module', () => {
+  it('runs with plain node in an empty directory, and starts compiled', () => {
+    const dir = folder({ 'shapes.mag': SHAPES });
+    const module = build(mag, dir, 'shapes.mjs', 'shapes.mag');
+    expect(runAlone(module)).toEqual({ stdout: SHAPES_OUTPUT, stderr: '', status: 0 });
+    const { stdout, stderr } = runAlone(module, [], { MAG_STATS: 'json' });
+    expect(stdout).toBe(SHAPES_OUTPUT);
+    const { compiledEntries, compilations, loadedUnits, rejectedUnits } = jitStatistics(stderr);
+    expect({ compilations, rejectedUnits }).toEqual({ compilations: 0, rejectedUnits: 0 });
+    // side:, setSide: and area, from the first call on.
+    expect(compiledEntries).toBeGreaterThanOrEqual(6000);
+    expect(loadedUnits).toBeGreaterThan(5);
   });
 
-  it('gives the program its arguments, and the entry point its status', () => {
-    const dir = folder({ 'shapes.mag': PROGRAM });
-    expect(mag.run(dir, ['build', '-m', 'Main.start', '-o', 'out/app.mjs', 'shapes.mag'])).toMatchObject({ stderr: '', status: 0 });
-    expect(runAlone(join(dir.path, 'out/app.mjs'), ['one', 'two'])).toMatchObject({ stdout: `${OUTPUT}one\ntwo\n`, status: 7 });
+  it('has its arguments, and the status of its entry point', () => {
+    const module = build(mag, folder({ 'shapes.mag': SHAPES }), 'out/app.mjs', '-m', 'Main.start', 'shapes.mag');
+    expect(runAlone(module, ['one', 'two'])).toEqual({ stdout: `${SHAPES_OUTPUT}one\ntwo\n`, stderr: '', status: 7 });
   });
 
-  it('reports what is uncaught as mag does', () => {
-    const dir = folder({ 'fail.mag': "'before' println.\nnil foo.\n" });
-    const expected = mag.run(dir, ['fail.mag']);
-    mag.run(dir, ['build', 'fail.mag']);
+  it.each([
+    ['an uncaught error', "Foo subclass: Object\n  method: go [ ^[:x | x foo] value: 3 ]\n'before' println.\nFoo new go.\n'not reached' println.\n", 1],
+    ['an exit', "'before' println.\n[System exit: 3] ensure: ['ensured' println].\n'not reached' println.\n", 3],
+    ['a warning', "Foo subclass: Object\n  method: go [ ^Nowhere ]\nFoo new go printNl.\n", 0],
+    ['code compiled at run time', "(Compiler evaluate: '3 + 4') printNl.\n", 0],
+    ['redefinition of compiled code', "Foo subclass: Object\n  method: go [ ^1 ]\n| f | f := Foo new. f go printNl.\nFoo compileAndInstall: 'go ^2'.\nf go = 2 ifFalse: [System exit: 9].\n", 0],
+    ['arguments', 'System args printNl.\n', 0],
+    ['deep recursion', 'Foo subclass: Object\n  method: down: n [ n = 0 ifTrue: [^0]. ^1 + (self down: n - 1) ]\n(Foo new down: 50000) printNl.\n', 0],
+  ])('does the same as mag with %s', (_, source, status) => {
+    const { expected, found } = bothWays(source, ['a', 'b c']);
+    expect(found).toEqual(expected);
+    expect(found.status).toBe(status);
+  });
+
+  it.each(['hello', 'lisp', 'deltablue'])('does the same as mag with examples/%s', (name) => {
+    const { expected, found } = bothWays(readFileSync(join(EXAMPLES, `${name}.mag`), 'utf8'));
+    expect(expected.status).toBe(0);
+    expect(found).toEqual(expected);
+  });
+
+  it('reads files where it is run: examples/life', () => {
+    const dir = folder();
+    cpSync(EXAMPLES, dir.path, { recursive: true });
+    const patterns = join(dir.path, 'patterns');
+    const expected = mag.run(dir, ['--jit=0', 'life.mag', '--', patterns]);
+    expect(expected).toMatchObject({ stdout: expect.stringContaining('correct') as string, status: 0 });
+    expect(runAlone(build(mag, dir, 'life.mjs', 'life.mag'), [patterns])).toEqual(expected);
+  });
+
+  it('runs several files as mag does: the statements of one before the next is loaded', () => {
+    const dir = folder({ 'a.mag': "A subclass: Object\n  method: go [ ^1 ]\n'a' println.\n", 'b.mag': "A new go printNl.\nnil foo.\n", 'c.mag': "'never' println.\n" });
+    const expected = mag.run(dir, ['a.mag', 'b.mag', 'c.mag']);
+    expect(runAlone(build(mag, dir, 'out.mjs', 'a.mag', 'b.mag', 'c.mag'))).toEqual(expected);
     expect(expected.status).toBe(1);
-    expect(runAlone(join(dir.path, 'fail.mjs'))).toMatchObject(expected);
   });
 
-  it('makes the same bytes each time, wherever it is done', () => {
-    const [first, second] = [folder({ 'shapes.mag': PROGRAM }), folder({ 'shapes.mag': PROGRAM })];
-    for (const dir of [first, second]) mag.run(dir, ['build', 'shapes.mag']);
-    expect(generated(first)).toEqual(['Main.ts', 'Shape.ts', 'Square.ts', 'compiled.d.ts', 'main.ts', 'program.ts', 'runtime.d.ts', 'scripts.ts', 'units.ts']);
-    for (const name of [...generated(first).map((file) => join('generated/shapes', file)), 'shapes.mjs', 'shapes.mjs.map']) {
-      expect(readFileSync(join(first.path, name)).equals(readFileSync(join(second.path, name))), name).toBe(true);
-    }
-  });
-
-  it('generates TypeScript that the compiler accepts under strict', () => {
-    const dir = folder({ 'shapes.mag': PROGRAM });
-    mag.run(dir, ['build', 'shapes.mag']);
-    const files = generated(dir).map((file) => join(dir.path, 'generated/shapes', file));
-    const program = ts.createProgram(files, {
-      strict: true, noEmit: true, target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext, types: [],
+  it('is made of a project too', () => {
+    const dir = folder({
+      'maggie.toml': '[project]\nname = "my-app"\n\n[source]\nentry = "Main.start"\n',
+      'src/main.mag': 'Main subclass: Object\n  classMethod: start [ (Deep::Helper new twice: 21) printNl. ^4 ]\n',
+      'src/deep/helper.mag': "Helper subclass: Object\n  method: twice: n [ ^n + n ]\n",
     });
-    expect(ts.getPreEmitDiagnostics(program).map(({ messageText }) => messageText)).toEqual([]);
-    expect(readFileSync(join(dir.path, 'generated/shapes/Square.ts'), 'utf8')).toContain('/** Square>>area */');
-  });
-
-  it('compiles what an earlier run found hot, code of the library too', () => {
-    const dir = folder({ 'shapes.mag': PROGRAM });
-    expect(mag.run(dir, ['--jit', '--jit-threshold', '50', 'shapes.mag'])).toMatchObject({ stdout: OUTPUT, status: 0 });
-    mag.run(dir, ['build', 'shapes.mag']);
-    expect(generated(dir)).toContain('Class.ts');
-    expect(runAlone(join(dir.path, 'shapes.mjs'))).toMatchObject({ stdout: OUTPUT, status: 0 });
-  });
-
-  it('says what is wrong with the program, and builds nothing', () => {
-    const dir = folder({ 'bad.mag': 'Foo subclass: Nowhere\n' });
-    const { status, stderr } = mag.run(dir, ['build', 'bad.mag']);
-    expect(status).toBe(1);
-    expect(stderr).toContain('L003');
-    expect(readdirSync(dir.path)).toEqual(['bad.mag']);
+    const expected = mag.run(dir, []);
+    expect(mag.run(dir, ['build'])).toMatchObject({ stderr: '', status: 0 });
+    expect(runAlone(join(dir.path, 'my-app.mjs'))).toEqual(expected);
+    expect(expected).toMatchObject({ stdout: '42\n', status: 4 });
+    expect(generated(dir, 'my-app')).toContain('classes/Main.ts');
   });
 });
 
-describe('mag --plugin', () => {
-  it('starts compiled, with the same output', () => {
-    const dir = folder({ 'shapes.mag': PROGRAM });
-    expect(mag.run(dir, ['build', '--plugin', 'shapes.mag']).status).toBe(0);
-    const { stdout, stderr, status } = mag.run(dir, ['--plugin', 'shapes.plugin.mjs', '--stats=json', 'shapes.mag']);
-    expect({ stdout, status }).toEqual({ stdout: OUTPUT, status: 0 });
-    const { jit } = JSON.parse(stderr.trim().split('\n').at(-1)!) as { jit: { loadedUnits: number; rejectedUnits: number; compiledEntries: number } };
-    expect(jit).toMatchObject({ rejectedUnits: 0 });
-    expect(jit.loadedUnits).toBeGreaterThan(5);
-    expect(jit.compiledEntries).toBeGreaterThan(3900);
+describe('mag build', () => {
+  it('makes the same bytes each time, wherever it is done', () => {
+    const [first, second] = [folder({ 'shapes.mag': SHAPES }), folder({ 'shapes.mag': SHAPES })];
+    for (const dir of [first, second]) build(mag, dir, 'shapes.mjs', 'shapes.mag');
+    // Into the same directory once more: what was there is replaced.
+    writeFileSync(join(first.path, 'generated/shapes/old.ts'), '');
+    build(mag, first, 'shapes.mjs', 'shapes.mag');
+    expect(generated(first, 'shapes')).toEqual(generated(second, 'shapes'));
+    expect(generated(first, 'shapes')).toEqual(expect.arrayContaining([
+      'classes/Main.ts', 'classes/Shape.ts', 'classes/Square.ts', 'classes/file_statements.ts', 'compiled.d.ts', 'dispatch.d.ts', 'images.d.ts', 'index.ts', 'main.ts',
+      'program.magi', 'runtime.d.ts',
+    ]));
+    for (const name of [...generated(first, 'shapes').map((file) => join('generated/shapes', file)), 'shapes.mjs', 'shapes.mjs.map']) {
+      expect(readFileSync(join(first.path, name)).equals(readFileSync(join(second.path, name))), name).toBe(true);
+      expect(readFileSync(join(first.path, name), 'latin1').includes(first.path), name).toBe(false);
+    }
+    expect(readdirSync(join(first.path, 'generated'))).toEqual(['shapes']);
   });
 
-  it('rejects units of another version of the program', () => {
-    const dir = folder({ 'shapes.mag': PROGRAM });
-    mag.run(dir, ['build', '--plugin', 'shapes.mag']);
-    const other = folder({ 'shapes.mag': PROGRAM.replace('side * side', 'side * side * 2') });
-    const { stdout, stderr } = mag.run(other, ['--plugin', join(dir.path, 'shapes.plugin.mjs'), '--stats=json', 'shapes.mag']);
-    expect(stdout).toBe('114000\nDivision by zero\n');
-    expect((JSON.parse(stderr.trim().split('\n').at(-1)!) as { jit: { rejectedUnits: number } }).jit.rejectedUnits).toBeGreaterThan(0);
+  it('generates TypeScript that the compiler accepts under strict', () => {
+    const dir = folder({ 'shapes.mag': SHAPES });
+    build(mag, dir, 'shapes.mjs', '--target', 'here', 'shapes.mag');
+    const root = join(dir.path, 'generated/here');
+    const check = (): string[] => {
+      const program = ts.createProgram(generated(dir, 'here').filter((file) => file.endsWith('.ts')).map((file) => join(root, file)), {
+        strict: true, noEmit: true, types: [], lib: ['lib.es2022.d.ts'], target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext,
+      });
+      return ts.getPreEmitDiagnostics(program).map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, ' '));
+    };
+    expect(check()).toEqual([]);
+    const square = join(root, 'classes/Square.ts'), text = readFileSync(square, 'utf8');
+    expect(text).toContain('/** Square>>area */');
+    // The check can fail.
+    writeFileSync(square, text.replace('rt: Runtime', 'rt: number'));
+    expect(check().length).toBeGreaterThan(0);
   });
 
-  it('refuses what is no plugin', () => {
-    const dir = folder({ 'shapes.mag': PROGRAM, 'no.mjs': 'export const plugin = { units: 1 };\n' });
-    expect(mag.run(dir, ['--plugin', 'no.mjs', 'shapes.mag'])).toMatchObject({ stderr: 'Error: no.mjs: not a plugin\n', status: 1 });
-    expect(mag.run(dir, ['--plugin', 'gone.mjs', 'shapes.mag']).stderr).toMatch(/^Error: cannot load plugin "gone\.mjs": /);
+  it('holds nothing of the translator', () => {
+    const module = readFileSync(build(mag, folder({ 'p.mag': '3 printNl.\n' }), 'p.mjs', '--no-jit', 'p.mag'), 'utf8');
+    const worker = readFileSync(join(mag.path, '..', 'worker.cjs'), 'utf8');
+    for (const phrase of ['irreducible control flow', 'export const ', 'refused by esbuild']) {
+      expect(worker.includes(phrase), phrase).toBe(true);
+      expect(module.includes(phrase), phrase).toBe(false);
+    }
+  });
+
+  it('compiles for what an earlier run has seen', () => {
+    const dir = folder({ 'shapes.mag': SHAPES });
+    build(mag, dir, 'cold.mjs', '--target', 'cold', 'shapes.mag');
+    const squares = (target: string): string => readFileSync(join(dir.path, 'generated', target, 'classes/file_statements.ts'), 'utf8');
+    expect(squares('cold')).not.toContain('// Square>>area');
+    for (const run of [1, 2]) {
+      expect(mag.run(dir, ['--jit', '--jit-sync', '--jit-threshold', '50', 'shapes.mag']), `run ${run}`).toMatchObject({ stdout: SHAPES_OUTPUT, status: 0 });
+      const module = build(mag, dir, 'hot.mjs', '--target', 'hot', 'shapes.mag');
+      expect(squares('hot')).toContain('// Square>>area');
+      expect(runAlone(module)).toEqual({ stdout: SHAPES_OUTPUT, stderr: '', status: 0 });
+    }
+  });
+
+  it.each([
+    ['a file that is not there', ['gone.mag'], 'Error: cannot access "gone.mag": '],
+    ['a file with errors', ['bad.mag'], 'bad.mag:1:'],
+    ['nothing to build', [], 'Error: nothing to build'],
+    ['a profile that is not there', ['--profile', 'gone.jit', 'good.mag'], 'Error: '],
+    ['a profile that is none', ['--profile', 'good.mag', 'good.mag'], 'Error: good.mag: '],
+    ['a target outside', ['--target', '../x', 'good.mag'], 'Error: "../x" cannot be the name of a target'],
+    ['an output that cannot be written', ['-o', 'good.mag/x.mjs', 'good.mag'], 'Error: cannot write "'],
+  ])('says what is wrong with %s, and writes no module', (_, args, message) => {
+    const dir = folder({ 'bad.mag': 'Foo subclass: Nowhere\n', 'good.mag': '3 printNl.\n' });
+    const { status, stdout, stderr } = mag.run(dir, ['build', ...args]);
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+    expect(stderr.startsWith(message), stderr).toBe(true);
+    expect(stderr).not.toMatch(/\n +at /);
+    expect(readdirSync(dir.path).filter((name) => name !== 'generated')).toEqual(['bad.mag', 'good.mag']);
+  });
+
+  it('leaves the old module when the program has an error now', () => {
+    const dir = folder({ 'p.mag': "'old' println.\n" });
+    const module = build(mag, dir, 'p.mjs', 'p.mag');
+    writeFileSync(join(dir.path, 'p.mag'), 'Foo subclass: [');
+    expect(mag.run(dir, ['build', 'p.mag']).status).toBe(1);
+    expect(runAlone(module).stdout).toBe('old\n');
+    expect(existsSync(join(dir.path, 'generated/p/index.ts'))).toBe(true);
+  });
+
+  it('gives each class a file of its own, whatever its name', () => {
+    const dir = folder({ 'p.mag': 'foo subclass: Object\n  method: go [ ^1 ]\nFoo subclass: Object\n  method: go [ ^2 ]\nÄrger subclass: Object\n  method: go [ ^3 ]\n(foo new go + Foo new go + Ärger new go) printNl.\n' });
+    mkdirSync(join(dir.path, 'out'));
+    expect(runAlone(build(mag, dir, 'out/p.mjs', 'p.mag')).stdout).toBe('6\n');
+    expect(generated(dir, 'p').filter((name) => /^classes\/(foo|_rger)/i.test(name))).toEqual(['classes/Foo.ts', 'classes/_rger.ts', 'classes/foo_2.ts']);
   });
 });

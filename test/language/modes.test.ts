@@ -3,6 +3,7 @@ import { OPCODES } from '../../src/bytecode/opcodes.js';
 import type { JitController } from '../../src/jit/controller.js';
 import type { JitStatistics } from '../../src/profile/jit-statistics.js';
 import type { VM } from '../../src/runtime/vm.js';
+import { BuiltMode } from './support/built-mode.js';
 import { parseCase } from './support/case.js';
 import { ast, baseline, deopt, interpreter, type VMMode } from './support/modes.js';
 import { ImageMode } from './support/image-mode.js';
@@ -66,5 +67,15 @@ test('image runs code that was compiled by an earlier run, and compiles nothing 
   const { loadedUnits, rejectedUnits, compiledEntries, compilations } = mode.statistics!;
   expect(loadedUnits).toBeGreaterThan(10);
   expect(compiledEntries).toBeGreaterThan(20);
+  expect({ rejectedUnits, compilations }).toEqual({ rejectedUnits: 0, compilations: 0 });
+});
+
+test('built runs code that was compiled ahead of time, and compiles nothing', async () => {
+  const mode = new BuiltMode();
+  expect(await mode.run(PROGRAM)).toEqual(PROGRAM.expected);
+  const { loadedUnits, rejectedUnits, compiledEntries, compilations } = mode.statistics!;
+  // The statements with their two blocks, and T>>square:.
+  expect(loadedUnits).toBeGreaterThanOrEqual(3);
+  expect(compiledEntries).toBeGreaterThanOrEqual(20);
   expect({ rejectedUnits, compilations }).toEqual({ rejectedUnits: 0, compilations: 0 });
 });

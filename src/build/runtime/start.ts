@@ -2,12 +2,12 @@ import { decodeKernel } from '../../image/kernel-image.js';
 import { CompiledSupport } from '../../interpreter/compiled-support.js';
 import { Interpreter } from '../../interpreter/interpreter.js';
 import { JitController } from '../../jit/controller.js';
+import { NoCompiler } from '../../jit/no-compiler.js';
 import { Scheduler } from '../../process/scheduler.js';
 import { loadKernel } from '../../runtime/load/load-kernel.js';
 import type { VMOptions } from '../../runtime/options.js';
 import { VM } from '../../runtime/vm.js';
 import { reportUncaught } from '../../tools/report.js';
-import { NoCompiler } from './no-compiler.js';
 
 export interface StartedVM { readonly vm: VM; readonly jit: JitController }
 

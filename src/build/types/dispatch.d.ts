@@ -10,11 +10,10 @@ export type ConstantRef =
   | { readonly kind: 'site' | 'binding' | 'literal' | 'block'; readonly index: number }
   | { readonly kind: 'primitive' };
 
-export interface UnitEntry {
-  readonly factory: UnitFactory;
+export interface UnitData {
   /** The method, or the block by the indexes that lead to it from its method. */
   readonly path: { readonly owner: ClassRef | null; readonly selector: string; readonly blocks: readonly number[] };
-  /** Checksums of the bytecode of the method and of the code itself. */
+  /** Checksums of the bytecode of the method, and of the code itself. */
   readonly root: string;
   readonly hash: string;
   /** Places of the instance variables that the code uses. */
@@ -22,6 +21,7 @@ export interface UnitEntry {
   readonly above: ClassRef | null;
   readonly receiverIsObject: boolean;
   readonly unit: {
+    readonly ok: true;
     readonly name: string;
     readonly constants: readonly ConstantRef[];
     readonly dependencies: readonly { readonly cls: ClassRef; readonly selector: string; readonly target: MethodRef }[];
@@ -37,5 +37,5 @@ export interface DispatchTable {
   readonly translator: number;
   /** Digest of the library that the units were compiled with. */
   readonly library: string;
-  readonly units: readonly UnitEntry[];
+  readonly units: readonly { readonly factory: UnitFactory; readonly data: UnitData }[];
 }

@@ -1,0 +1,32 @@
+/** The runtime that built programs are bundled with: VM, library and interpreter, and no compiler of the JIT. */
+import { collectStatistics } from '../../profile/statistics.js';
+import { decodeBatches, decodeSettings } from '../program-image.js';
+import type { BuiltProgram } from '../types/runtime.js';
+import { runBuilt } from './load-built.js';
+import { bufferOf, startBuiltVM } from './start.js';
+
+/** Length of lists in the statistics. */
+const TOP = 10;
+
+/** Runs a program, then ends the host process with its exit status. With MAG_STATS=json, statistics are the last line of standard error. */
+export function run(built: BuiltProgram): void {
+  main(built).then((status) => process.exit(status), (error: Error) => {
+    process.stderr.write(`Error: ${error.message}\n`);
+    process.exit(1);
+  });
+}
+
+async function main({ kernel, program, table }: BuiltProgram): Promise<number> {
+  const image = bufferOf(program);
+  const settings = decodeSettings(image);
+  const wantsStatistics = process.env['MAG_STATS'] === 'json';
+  const { maxDepth, strict } = settings;
+  const { vm, jit } = startBuiltVM(kernel, { maxDepth, strict, args: process.argv.slice(2), countEntries: wantsStatistics });
+  try {
+    return await runBuilt(vm, jit, decodeBatches(vm, image), settings, table);
+  } finally {
+    if (wantsStatistics) vm.err.write(`${JSON.stringify(collectStatistics(vm, TOP))}\n`);
+    vm.out.flush();
+    vm.err.flush();
+  }
+}

@@ -1,0 +1,4 @@
+import { BuiltMode } from './support/built-mode.js';
+import { defineCases } from './support/define-cases.js';
+
+defineCases(new BuiltMode());
