@@ -130,8 +130,11 @@ class StoredMethod implements MethodData {
 
   get template(): MethodData['template'] {
     if (this.decoded === null) {
-      this.decoded = readTemplate(this.bytes, this.strings);
-      this.bytes.finish();
+      // The host stack may run out in the middle of it: it is then read again from the start.
+      const bytes = this.bytes.fork();
+      const decoded = readTemplate(bytes, this.strings);
+      bytes.finish();
+      this.decoded = decoded;
     }
     return this.decoded;
   }

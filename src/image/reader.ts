@@ -13,6 +13,9 @@ export class ByteReader {
     this.end = end;
   }
 
+  /** Another reader of what is left. */
+  fork(): ByteReader { return new ByteReader(this.bytes, this.section, this.at, this.end); }
+
   get offset(): number { return this.at; }
   get atEnd(): boolean { return this.at === this.end; }
 

@@ -126,11 +126,11 @@ export class JitController implements JitHooks {
     }
     if (typeof unit === 'string') return unit;
     this.release(state);
-    unit.activate();
     state.input = unitInput(this.vm, code);
     state.installed = unit;
     state.status = 'installed';
     code.hotReported = code.loopReported = true;
+    unit.activate();
     this.counters.loadedUnits++;
     this.counters.codeSize += translation.typescript.length;
     this.log.log(state.label, 'interpreter', 'baseline', 'loaded');

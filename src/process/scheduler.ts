@@ -48,6 +48,8 @@ export class Scheduler implements Runner {
     try {
       let result = this.drive(process);
       while (result === TURN) {
+        this.vm.out.flush();
+        this.vm.err.flush();
         await turn();
         result = this.drive(process);
       }

@@ -131,6 +131,7 @@ export class CompiledMethod implements HeapObject {
   readonly builtIn: boolean;
   private linked: Code | null = null;
   private link: (() => Code) | null = null;
+  private onLinked: (() => void) | null = null;
   constructor(cls: MClass, parts: { selector: MSymbol; owner: MClass | null; path: string; source: string | null; docstring: string | null; fromTrait: string | null; builtIn: boolean }) {
     this.cls = cls;
     this.selector = parts.selector;
@@ -146,6 +147,9 @@ export class CompiledMethod implements HeapObject {
     if (this.linked === null) {
       this.linked = this.link!();
       this.link = null;
+      const { onLinked } = this;
+      this.onLinked = null;
+      onLinked?.();
     }
     return this.linked;
   }
@@ -157,4 +161,7 @@ export class CompiledMethod implements HeapObject {
 
   /** Make the code when it is first asked for. */
   linkLater(link: () => Code): void { this.link = link; }
+
+  /** Do something as soon as the code, which is not made yet, has been made; instead of what was to be done so far. */
+  whenLinked(action: () => void): void { this.onLinked = action; }
 }

@@ -1,6 +1,9 @@
 import { writeSync } from 'node:fs';
+import { isatty } from 'node:tty';
 
 const FLUSH_AT = 1 << 16;
+/** Milliseconds for which text may wait for more: a burst of lines costs one system call, a line now and then is seen at once. */
+const PATIENCE = 20;
 
 /**
  * A buffered, ordered output stream on a file descriptor. `fs.writeSync` on a pipe can throw EAGAIN: it is tried again. EPIPE (the
@@ -11,17 +14,22 @@ export class Output {
   private readonly chunks: string[] = [];
   private size = 0;
   private closed = false;
+  private readonly terminal: boolean;
+  private flushed = -Infinity;
   /** Called before the first text after a flush, so that two streams keep their common order. */
   before: (() => void) | null = null;
 
-  constructor(fd: number) { this.fd = fd; }
+  constructor(fd: number) {
+    this.fd = fd;
+    this.terminal = fd >= 0 && isatty(fd);
+  }
 
   write(text: string): void {
     if (this.closed || text === '') return;
     if (this.size === 0) this.before?.();
     this.chunks.push(text);
     this.size += text.length;
-    if (this.size >= FLUSH_AT) this.flush();
+    if (this.terminal || this.size >= FLUSH_AT || performance.now() - this.flushed > PATIENCE) this.flush();
   }
 
   flush(): void {
@@ -30,6 +38,7 @@ export class Output {
     this.chunks.length = 0;
     this.size = 0;
     this.emit(bytes);
+    this.flushed = performance.now();
   }
 
   protected emit(bytes: Buffer): void {

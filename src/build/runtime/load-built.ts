@@ -9,10 +9,12 @@ import { reportDiagnostics } from '../../tools/report-diagnostics.js';
 import { tableFactories, tableUnits } from '../dispatch-table.js';
 import type { BuiltBatch, StartSettings } from '../program-image.js';
 import type { DispatchTable } from '../types/dispatch.js';
+import { adoptLate } from './late-units.js';
 
-/** Runs the statements of all batches, then the entry point; answers the exit status. Units are in use before anything is sent. */
+/** Runs the statements of all batches, then the entry point; answers the exit status. Units of a batch are in use before anything is sent. */
 export async function runBuilt(vm: VM, jit: JitController, batches: readonly BuiltBatch[], { entry, namespace }: Pick<StartSettings, 'entry' | 'namespace'>, table: DispatchTable): Promise<number> {
-  const units = new StoredUnits(vm, jit, tableUnits(table), tableFactories(vm, table));
+  const factories = tableFactories(vm, table);
+  const units = new StoredUnits(vm, jit, adoptLate(vm, jit, tableUnits(table), factories), factories);
   const all: CompiledMethod[] = [];
   for (const { program, warnings } of batches) {
     reportDiagnostics(vm, warnings, program.sources);
