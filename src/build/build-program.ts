@@ -3,10 +3,11 @@ import type { PersistedUnit } from '../jit/persisted.js';
 import type { CompiledMethod } from '../runtime/code.js';
 import type { VM } from '../runtime/vm.js';
 import { bundle, type Bundle, type BundleFiles } from './bundle.js';
-import { compileUnits, type RefusedUnit } from './compile-units.js';
-import { generate, type GeneratedFiles } from './generate.js';
+import { compileUnits, type CompiledUnits, type RefusedUnit } from './compile-units.js';
+import { generate, isClassFile, type GeneratedFiles } from './generate.js';
 import { encodeProgramImage, type BuiltBatch, type StartSettings } from './program-image.js';
 import { selectCode } from './select-code.js';
+import { withSourceMap, type MagSource } from './source-map.js';
 
 export interface LoadedProgram {
   readonly batches: readonly BuiltBatch[];
@@ -29,21 +30,29 @@ const SHEBANG = '#!/usr/bin/env node';
 
 /** A program that runs with plain `node`. `runtime` is the bundled runtime, `kernel` the image of the library. */
 export async function buildProgram(vm: VM, program: LoadedProgram, settings: StartSettings, { runtime, kernel }: { runtime: string; kernel: Uint8Array }): Promise<Build> {
-  const { units, refused } = compile(vm, program);
-  const generated: GeneratedFiles = generate(units, vm.kernelDigest(), 'program');
-  const image = encodeProgramImage(vm, program.batches, settings);
-  const files: BundleFiles = new Map<string, string | Uint8Array>([...generated, ['program.magi', image]]);
-  const parts = new Map([...files, ['runtime.mjs', runtime], ['kernel.magi', kernel]]);
-  return { files, bundle: await bundle(parts, 'main.ts', SHEBANG), units: units.length, refused };
+  const compiled = compile(vm, program);
+  const { units, refused } = compiled;
+  const generated = generate(units, vm.kernelDigest(), 'program');
+  const images: BundleFiles = new Map([['program.magi', encodeProgramImage(vm, program.batches, settings)]]);
+  const parts: BundleFiles = new Map([...mapped(generated, program, compiled), ...images, ['runtime.mjs', runtime], ['kernel.magi', kernel]]);
+  return { files: new Map([...generated, ...images]), bundle: await bundle(parts, 'main.ts', SHEBANG), units: units.length, refused };
 }
 
 /** A module with the compiled units of a program alone, for `mag --plugin`. */
 export async function buildPlugin(vm: VM, program: LoadedProgram): Promise<Build> {
-  const { units, refused } = compile(vm, program);
+  const compiled = compile(vm, program);
+  const { units, refused } = compiled;
   const files = generate(units, vm.kernelDigest(), 'plugin');
-  return { files, bundle: await bundle(files, 'index.ts', ''), units: units.length, refused };
+  return { files, bundle: await bundle(mapped(files, program, compiled), 'index.ts', ''), units: units.length, refused };
 }
 
-function compile(vm: VM, { methods, doIts, hot }: LoadedProgram): ReturnType<typeof compileUnits> {
+function compile(vm: VM, { methods, doIts, hot }: LoadedProgram): CompiledUnits {
   return compileUnits(vm, selectCode(vm, methods, doIts, hot));
+}
+
+/** The generated files with maps to the sources of the program. */
+function mapped(files: GeneratedFiles, { batches }: LoadedProgram, { paths }: CompiledUnits): Map<string, string> {
+  const sources = new Map(batches.flatMap(({ program }) => program.sources).map((source) => [source.path, source]));
+  const sourceOf = (unit: string): MagSource | null => sources.get(paths.get(unit) ?? '') ?? null;
+  return new Map([...files].map(([path, text]) => [path, isClassFile(path) ? withSourceMap(text, sourceOf) : text]));
 }

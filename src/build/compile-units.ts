@@ -9,22 +9,32 @@ import { pathLabel, type TranslateOptions } from '../translate/unit.js';
 /** Code that stays in the interpreter, and why. */
 export interface RefusedUnit { readonly label: string; readonly reason: string }
 
-export interface CompiledUnits { readonly units: readonly PersistedUnit[]; readonly refused: readonly RefusedUnit[] }
+export interface CompiledUnits {
+  readonly units: readonly PersistedUnit[];
+  readonly refused: readonly RefusedUnit[];
+  /** Path of the source of each unit, by the unit's name. */
+  readonly paths: ReadonlyMap<string, string>;
+}
 
 const OPTIONS: TranslateOptions = { deopt: 'none', count: false };
 
 /** Translates each piece of code with what its inline caches hold now. Two that are the same in everything are one unit. */
 export function compileUnits(vm: VM, codes: Iterable<Code>): CompiledUnits {
   const units = new Map<string, PersistedUnit>();
+  const paths = new Map<string, string>();
   const refused: RefusedUnit[] = [];
   for (const code of codes) {
     const input = unitInput(vm, code);
     const translation = translate(input, OPTIONS);
     const { path, places, above, receiverIsObject } = input;
-    if (!translation.ok) refused.push({ label: pathLabel(path), reason: translation.reason });
-    else units.set(translation.name, { path, root: code.method.code.template.hash, hash: code.template.hash, places, above, receiverIsObject, unit: translation });
+    if (!translation.ok) {
+      refused.push({ label: pathLabel(path), reason: translation.reason });
+      continue;
+    }
+    paths.set(translation.name, code.method.path);
+    units.set(translation.name, { path, root: code.method.code.template.hash, hash: code.template.hash, places, above, receiverIsObject, unit: translation });
   }
-  return { units: [...units.values()], refused };
+  return { units: [...units.values()], refused, paths };
 }
 
 /** A method's code and that of all blocks in it, outer ones first. The VM's own entries need no unit. */

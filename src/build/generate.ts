@@ -23,6 +23,12 @@ const COMPILER_OPTIONS = {
   target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext,
 };
 
+/** Directory of the files with units. */
+const CLASSES = 'classes/';
+
+/** Does a generated file hold the units of a class? */
+export function isClassFile(path: string): boolean { return path.startsWith(CLASSES); }
+
 /** Declarations that only the entry of a program needs. */
 const ENTRY_TYPES = new Set(['runtime.d.ts', 'images.d.ts']);
 
@@ -32,7 +38,7 @@ export function generate(units: readonly PersistedUnit[], library: string, kind:
   for (const [name, text] of shippedTypes()) if (kind === 'program' || !ENTRY_TYPES.has(name)) project.createSourceFile(`/${name}`, text);
   const byClass = groupByClass(units);
   const names = fileNames(byClass.keys());
-  const files = new Map([...byClass].map(([className, members]) => [`classes/${names.get(className)}`, members]));
+  const files = new Map([...byClass].map(([className, members]) => [`${CLASSES}${names.get(className)}`, members]));
   for (const [path, members] of files) writeClass(project.createSourceFile(`/${path}.ts`), members);
   writeTable(project.createSourceFile('/index.ts'), files, library);
   if (kind === 'program') writeEntry(project.createSourceFile('/main.ts'));
