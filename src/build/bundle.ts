@@ -1,6 +1,7 @@
 /** Makes one ES module of a generated project, with a source map. */
 import { posix } from 'node:path';
 import { build, type Loader, type Plugin } from 'esbuild';
+import { GENERATED } from './source-map.js';
 
 export interface Bundle { readonly code: string; readonly map: string }
 
@@ -22,15 +23,15 @@ export async function bundle(files: BundleFiles, entry: string, banner: string):
 
 function inMemory(files: BundleFiles): Plugin {
   return {
-    name: 'generated',
+    name: GENERATED,
     setup({ onResolve, onLoad }) {
       onResolve({ filter: /.*/ }, ({ path, importer }) => {
         if (path.startsWith('node:')) return { path, external: true };
         const wanted = posix.join(posix.dirname(importer), path);
         const found = [wanted, wanted.replace(/\.js$/, '.ts'), wanted.replace(/\.js$/, '.mjs')].find((candidate) => files.has(candidate));
-        return found === undefined ? { errors: [{ text: `${path} is not part of the project` }] } : { path: found, namespace: 'generated' };
+        return found === undefined ? { errors: [{ text: `${path} is not part of the project` }] } : { path: found, namespace: GENERATED };
       });
-      onLoad({ filter: /.*/, namespace: 'generated' }, ({ path }) => ({ contents: files.get(path)!, loader: loaderOf(path) }));
+      onLoad({ filter: /.*/, namespace: GENERATED }, ({ path }) => ({ contents: files.get(path)!, loader: loaderOf(path) }));
     },
   };
 }

@@ -1,5 +1,8 @@
 /** Maps from generated TypeScript to the lines of `.mag` files, from the positions that the translator leaves in comments. */
 
+/** In the map of a bundle, `generated:` stands before the names of files that are not the program's own. */
+export const GENERATED = 'generated';
+
 /** A file of the program. */
 export interface MagSource { readonly path: string; readonly text: string }
 
@@ -32,6 +35,13 @@ export function withSourceMap(text: string, sourceOf: (unit: string) => MagSourc
   }
   const map = { version: 3, sources: sources.map(({ path }) => path), sourcesContent: sources.map((one) => one.text), names: [], mappings: encoder.text };
   return `${text}\n//# sourceMappingURL=data:application/json;base64,${Buffer.from(JSON.stringify(map)).toString('base64')}\n`;
+}
+
+/** The map of a bundle with other names for the files of the program. */
+export function renameSources(map: string, rename: (source: string) => string): string {
+  const data = JSON.parse(map) as { sources: string[] };
+  data.sources = data.sources.map((source) => (source.startsWith(`${GENERATED}:`) ? source : rename(source)));
+  return JSON.stringify(data);
 }
 
 /** Mappings of at most one segment a line, from the line's first column (ECMA-426: base 64 VLQ, each number relative to the one before). */

@@ -1,8 +1,9 @@
 /** Puts the results of a build where they belong. */
 import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { writeAtomically } from '../image/atomic-write.js';
 import type { Bundle } from './bundle.js';
+import { renameSources } from './source-map.js';
 
 /** Replaces a directory by one with these files: nobody sees a mixture of old and new ones. Throws what the file system throws. */
 export function writeDirectory(directory: string, files: ReadonlyMap<string, string | Uint8Array>): void {
@@ -29,8 +30,12 @@ function moveIfThere(from: string, to: string): void {
   }
 }
 
-/** Writes a module and its source map beside it; `executable` for one that begins with `#!`. */
+/**
+ * Writes a module and its source map beside it; `executable` for one that begins with `#!`. The map names the files of the program from where it lies.
+ * Throws what the file system throws.
+ */
 export function writeModule(file: string, { code, map }: Bundle, executable: boolean): void {
-  writeAtomically(`${file}.map`, Buffer.from(map));
+  const named = renameSources(map, (source) => relative(dirname(file), resolve(source)).replaceAll('\\', '/'));
+  writeAtomically(`${file}.map`, Buffer.from(named));
   writeAtomically(file, Buffer.from(`${code}//# sourceMappingURL=${encodeURIComponent(basename(file))}.map\n`), executable ? 0o777 : 0o666);
 }

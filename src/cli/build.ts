@@ -101,7 +101,9 @@ function openProfile(vm: VM, work: Work, profile: string | null): Promise<Persis
 
 /** The packages that a build needs are loaded here, and nowhere else. */
 async function compile(vm: VM, program: LoadedProgram, { entry, namespace }: Work, plugin: boolean): Promise<Build> {
-  const { buildPlugin, buildProgram } = await import('../build/build-program.js');
+  const { buildPlugin, buildProgram } = await import('../build/build-program.js').catch((error: Error) => {
+    throw new CommandError(`mag build needs the packages esbuild and ts-morph: ${error.message.split('\n')[0]}`);
+  });
   if (plugin) return buildPlugin(vm, program);
   const { strict, maxDepth } = vm.options;
   const installation = { runtime: installed('runtime.mjs').toString('utf8'), kernel: installed('kernel.magi') };

@@ -18,7 +18,7 @@ export const FLAGS: readonly Flag[] = [
   { name: 'trust-image', value: 'none', help: 'run compiled code of an image without a trusted signature' },
   { name: 'plugin', value: 'required', metavar: 'FILE', help: 'load a module of compiled code' },
   { name: 'tier', value: 'required', metavar: 'ast', help: 'run everything on the definitional interpreter' },
-  { name: 'stats', value: 'optional', metavar: 'json', help: 'statistics on standard error at the end' },
+  { name: 'stats', value: 'optional', metavar: 'FORM', help: 'statistics on standard error at the end: text, summary (one line) or json' },
   { name: 'top', value: 'required', metavar: 'N', help: 'length of lists in the statistics (10)' },
   { name: 'trace', value: 'required', metavar: 'tier', help: 'log each change of tier' },
   { name: 'deopt', value: 'required', metavar: 'all', help: 'leave compiled code once at every send and loop head' },

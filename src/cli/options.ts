@@ -19,7 +19,7 @@ export interface RunOptions {
   readonly persistence: 'none' | 'read' | 'write';
   readonly jitImage: string | null;
   readonly plugin: string | null;
-  readonly stats: 'none' | 'text' | 'json';
+  readonly stats: 'none' | 'text' | 'summary' | 'json';
   /** Length of lists in the statistics. */
   readonly top: number;
 }
@@ -48,14 +48,14 @@ export function runOptions(parsed: ParsedArguments, argv: readonly string[], env
   };
   const maxDepth = count(flags, 'max-depth');
   if (maxDepth !== null) vm.maxDepth = maxDepth;
-  const stats = oneOf(flags, 'stats', ['', 'text', 'json']);
-  if (stats !== null) vm.countEntries = true;
+  const stats = oneOf(flags, 'stats', ['', 'text', 'summary', 'json']);
+  if (stats !== null && stats !== 'summary') vm.countEntries = true;
   return {
     vm, paths: positionals, entry: value('m'), interactive: has('i'), verbose: has('v'), loadRc: !has('no-rc'),
     image: value('image'), saveImage: value('save-image'), trustImage: has('trust-image'),
     persistence: has('no-persist') || jit === '0' ? 'none' : jit === null ? 'read' : 'write',
     jitImage: value('jit-image'), plugin: value('plugin'),
-    stats: stats === null ? 'none' : stats === 'json' ? 'json' : 'text',
+    stats: stats === null ? 'none' : stats === 'json' || stats === 'summary' ? stats : 'text',
     top: count(flags, 'top') ?? 10,
   };
 }

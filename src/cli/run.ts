@@ -48,9 +48,9 @@ function isPersistent(vm: VM, { persistence, jitImage }: RunOptions, work: Work)
 async function printStatistics(vm: VM, { stats, top }: RunOptions): Promise<void> {
   if (stats === 'none') return;
   const { collectStatistics } = await import('../profile/statistics.js');
-  const { statisticsText } = await import('../profile/statistics-text.js');
+  const { statisticsSummary, statisticsText } = await import('../profile/statistics-text.js');
   const statistics = collectStatistics(vm, top);
-  vm.err.write(stats === 'json' ? `${JSON.stringify(statistics)}\n` : statisticsText(statistics));
+  vm.err.write(stats === 'json' ? `${JSON.stringify(statistics)}\n` : stats === 'summary' ? statisticsSummary(statistics) : statisticsText(statistics));
 }
 
 /** Everything that was written reaches its reader. */

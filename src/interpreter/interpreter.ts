@@ -48,7 +48,7 @@ export class Interpreter implements Engine {
     const { jit } = this.vm;
     code.invocations++;
     // Without this, a program that recurses and never loops would not see its compiled code.
-    if ((this.exec.poll[0]! & POLL_RESULTS) !== 0) this.poll();
+    if ((this.exec.poll[0]! & POLL_RESULTS) !== 0) this.takeResults();
     if (jit !== null && !code.hotReported && code.invocations >= (code.outer === null ? jit.methodThreshold : jit.blockThreshold)) jit.onHot(code, -1);
     return this.run(frame);
   }
@@ -79,13 +79,16 @@ export class Interpreter implements Engine {
     if (homeRegister >= 0) frame.registers[homeRegister].active = false;
   }
 
-  /** Do what the poll flag asks for. */
+  /** Compiled code has come. Taking it leaves the host stack alone, so this is also done where there is no frame that could be recorded. */
+  private takeResults(): void {
+    Atomics.and(this.exec.poll, 0, ~POLL_RESULTS);
+    this.vm.jit?.installResults();
+  }
+
+  /** Do what the poll flag asks for. The frame of the caller is to be executed again if this leaves the host stack. */
   poll(): void {
     const { exec, vm } = this;
-    if ((Atomics.load(exec.poll, 0) & POLL_RESULTS) !== 0) {
-      Atomics.and(exec.poll, 0, ~POLL_RESULTS);
-      vm.jit?.installResults();
-    }
+    if ((Atomics.load(exec.poll, 0) & POLL_RESULTS) !== 0) this.takeResults();
     if ((Atomics.load(exec.poll, 0) & POLL_PREEMPT) !== 0) {
       Atomics.and(exec.poll, 0, ~POLL_PREEMPT);
       vm.turnWanted = true;

@@ -17,7 +17,7 @@ import { messageOf } from './message-of.js';
 import type { BatchResult, CompiledModule, Compiler } from './protocol.js';
 import { UnitRegistry } from './registry.js';
 import { jitStatistics } from './report.js';
-import { hasStackRoom } from './stack-room.js';
+import { StackRoom } from './stack-room.js';
 import { Thresholds } from './thresholds.js';
 import { TierLog } from './tier-log.js';
 import { MAX_RECOMPILATIONS, type UnitState } from './unit-state.js';
@@ -42,6 +42,7 @@ export class JitController implements JitHooks {
   private nextBatch = 1;
   /** Nothing more is compiled: the compiler failed for good. */
   private off = false;
+  private readonly room = new StackRoom();
   private readonly warning: FailureWarning;
   private readonly log: TierLog;
   private readonly vm: VM;
@@ -64,7 +65,7 @@ export class JitController implements JitHooks {
   get queueLength(): number { return this.queue.length + (this.inFlight?.states.length ?? 0); }
 
   onHot(code: Code, loop: number): void {
-    if (!hasStackRoom()) return;
+    if (!this.room.isEnough()) return;
     if (loop >= 0) code.loopReported = true;
     else code.hotReported = true;
     if (code.transparent || this.off) return;
@@ -79,7 +80,7 @@ export class JitController implements JitHooks {
 
   installResults(): void {
     const { poll } = this.vm.exec;
-    if (!hasStackRoom()) {
+    if (!this.room.isEnough()) {
       // Not here: at a later safepoint.
       Atomics.or(poll, 0, POLL_RESULTS);
       return;
@@ -230,7 +231,7 @@ export class JitController implements JitHooks {
   /** The compiled unit misses often at this site: compile again if the site has seen more by now. */
   private refresh(site: Site): void {
     const state = this.registry.ofSite(site);
-    if (state === undefined || state.status !== 'installed' || state.recompilations >= MAX_RECOMPILATIONS || this.off || !hasStackRoom()) return;
+    if (state === undefined || state.status !== 'installed' || state.recompilations >= MAX_RECOMPILATIONS || this.off || !this.room.isEnough()) return;
     const { sites } = unitInput(this.vm, state.code);
     if (JSON.stringify(sites) === JSON.stringify(state.input!.sites)) return;
     state.recompilations++;

@@ -15,6 +15,13 @@ export function statisticsText({ tier, jitLevel, interpreter, caches, bytecode, 
   ].join('\n') + '\n';
 }
 
+/** One line about what was compiled. */
+export function statisticsSummary({ jit }: Statistics): string {
+  if (jit === null) return 'compiled: nothing (the compiler is off)\n';
+  const made = `${count(jit.compilations, 'compilation')} in ${count(jit.batches, 'batch', 'batches')}, ${jit.compileTime.toFixed(0)} ms beside the program`;
+  return `compiled: ${count(jit.units.baseline, 'method or block', 'methods and blocks')} in use (${jit.loadedUnits} from the image, ${made}), ${count(jit.osrEntries, 'running loop')} taken over\n`;
+}
+
 function cacheLines({ sites, hits, misses, hitRate, lookups, worst }: CacheStatistics): string[] {
   const states = Object.entries(sites).map(([state, number]) => `${number} ${state}`).join(', ');
   return [

@@ -1,4 +1,5 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { SourceMap, type SourceMapPayload } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
@@ -130,6 +131,20 @@ describe('mag build', () => {
     // The check can fail.
     writeFileSync(square, text.replace('rt: Runtime', 'rt: number'));
     expect(check().length).toBeGreaterThan(0);
+  });
+
+  it('maps the module to lines of the program', () => {
+    const dir = folder({ 'src/shapes.mag': SHAPES });
+    const module = build(mag, dir, 'out/shapes.mjs', 'src/shapes.mag');
+    const map = new SourceMap(JSON.parse(readFileSync(`${module}.map`, 'utf8')) as SourceMapPayload);
+    const lines = readFileSync(module, 'utf8').split('\n');
+    expect(lines.at(-2)).toBe('//# sourceMappingURL=shapes.mjs.map');
+    const line = lines.findIndex((text) => text.includes('function Square_area('));
+    const column = lines[line]!.indexOf('rt.mul(', lines[line]!.indexOf('function Square_area('));
+    const entry = map.findEntry(line, column) as { originalSource: string; originalLine: number };
+    expect(entry).toMatchObject({ originalSource: '../src/shapes.mag', originalLine: 8 });
+    expect(SHAPES.split('\n')[8]).toBe('  method: area [ ^side * side ]');
+    expect(map.payload.sources).toContain('../src/shapes.mag');
   });
 
   it('holds nothing of the translator', () => {
