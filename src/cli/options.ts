@@ -41,6 +41,7 @@ export function runOptions(parsed: ParsedArguments, argv: readonly string[], env
     jitSync: has('jit-sync'),
     jitThreshold: count(flags, 'jit-threshold'),
     deopt: oneOf(flags, 'deopt', ['none', 'all']) === 'all' ? 'all' : 'none',
+    suspend: oneOf(flags, 'suspend', ['none', 'all']) === 'all' ? 'all' : 'none',
     strict: has('strict'),
     traceTier: oneOf(flags, 'trace', ['tier']) !== null,
     fail: oneOf(flags, 'fail', FAILURES),

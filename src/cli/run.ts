@@ -47,10 +47,10 @@ function isPersistent(vm: VM, { persistence, jitImage }: RunOptions, work: Work)
 /** `--stats`: on standard error, as text or as one line of JSON. */
 async function printStatistics(vm: VM, { stats, top }: RunOptions): Promise<void> {
   if (stats === 'none') return;
-  const { collectStatistics } = await import('../profile/statistics.js');
+  const { collectStatistics, statisticsJson } = await import('../profile/statistics.js');
   const { statisticsSummary, statisticsText } = await import('../profile/statistics-text.js');
   const statistics = collectStatistics(vm, top);
-  vm.err.write(stats === 'json' ? `${JSON.stringify(statistics)}\n` : stats === 'summary' ? statisticsSummary(statistics) : statisticsText(statistics));
+  vm.err.write(stats === 'json' ? `${JSON.stringify(statisticsJson(statistics))}\n` : stats === 'summary' ? statisticsSummary(statistics) : statisticsText(statistics));
 }
 
 /** Everything that was written reaches its reader. */

@@ -36,6 +36,7 @@ export class Interpreter implements Engine {
   constructor(vm: VM) {
     this.vm = vm;
     this.exec = vm.exec;
+    if (vm.options.suspend === 'all') vm.exec.poll[0] = POLL_PREEMPT;
     this.sends = new Sends(vm);
     installTransparent(vm, this.sends);
   }
@@ -90,7 +91,7 @@ export class Interpreter implements Engine {
     const { exec, vm } = this;
     if ((Atomics.load(exec.poll, 0) & POLL_RESULTS) !== 0) this.takeResults();
     if ((Atomics.load(exec.poll, 0) & POLL_PREEMPT) !== 0) {
-      Atomics.and(exec.poll, 0, ~POLL_PREEMPT);
+      if (vm.options.suspend === 'none') Atomics.and(exec.poll, 0, ~POLL_PREEMPT);
       vm.turnWanted = true;
       throw exec.reify;
     }

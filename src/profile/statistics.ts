@@ -6,7 +6,7 @@ import { cacheStatistics, type CacheStatistics } from './cache-statistics.js';
 import { codePath } from './feedback.js';
 import type { JitStatistics } from './jit-statistics.js';
 
-/** What a VM has counted. Plain data: `--stats=json` prints it as it is. */
+/** What a VM has counted. Plain data. */
 export interface Statistics {
   readonly tier: 'adaptive' | 'ast';
   /** 0 interpreter only, 1 baseline, 2 full. */
@@ -45,4 +45,12 @@ export function collectStatistics(vm: VM, top = 10): Statistics {
     bytecode: { methods, blocks: all.length - methods, bytes: all.reduce((sum, { words }) => sum + words.byteLength, 0) },
     jit: vm.jit?.statistics() ?? null,
   };
+}
+
+/**
+ * The object that `--stats=json` prints: the compiler's figures stand at the top level beside the others. Where nothing is compiled, its counters are 0.
+ */
+export function statisticsJson({ jit, ...others }: Statistics): Record<string, unknown> {
+  const none = { compilations: 0, compiledEntries: 0, loadedUnits: 0, rejectedUnits: 0, osrEntries: 0, deopts: 0 };
+  return { ...others, ...(jit ?? none) };
 }

@@ -10,6 +10,8 @@ export interface VMOptions {
   jitThreshold: number | null;
   /** 'all': compiled code is left once at every send and loop head. */
   deopt: 'none' | 'all';
+  /** 'all': the running process is taken off the host stack, and resumed, at every safepoint. */
+  suspend: 'none' | 'all';
   /** Most activations a process may hold. */
   maxDepth: number;
   strict: boolean;
@@ -24,6 +26,6 @@ export interface VMOptions {
 }
 
 export const DEFAULT_OPTIONS: VMOptions = {
-  tier: 'adaptive', jit: 2, jitSync: false, jitThreshold: null, deopt: 'none', maxDepth: 100_000, strict: false, traceTier: false,
+  tier: 'adaptive', jit: 2, jitSync: false, jitThreshold: null, deopt: 'none', suspend: 'none', maxDepth: 100_000, strict: false, traceTier: false,
   countEntries: false, fail: null, args: [],
 };

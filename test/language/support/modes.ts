@@ -30,3 +30,5 @@ export const interpreter = new VMMode('interpreter', { jit: 0 });
 const AT_ONCE = { jit: 1, jitSync: true, jitThreshold: 1 } as const;
 export const baseline = new VMMode('baseline', AT_ONCE);
 export const deopt = new VMMode('deopt', { ...AT_ONCE, deopt: 'all' });
+/** Compiled and interpreted code alike leave the host stack at every safepoint. */
+export const suspend = new VMMode('suspend', { ...AT_ONCE, suspend: 'all' });
