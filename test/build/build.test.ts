@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { BuiltCommand, Folder } from '../cli/support.js';
-import { build, generated, jitStatistics, runAlone, SHAPES, SHAPES_OUTPUT } from './support.js';
+import { build, generated, statistics, runAlone, SHAPES, SHAPES_OUTPUT } from './support.js';
 
 const EXAMPLES = fileURLToPath(new URL('../../examples/', import.meta.url));
 
@@ -34,7 +34,7 @@ describe('a built module', () => {
     expect(runAlone(module)).toEqual({ stdout: SHAPES_OUTPUT, stderr: '', status: 0 });
     const { stdout, stderr } = runAlone(module, [], { MAG_STATS: 'json' });
     expect(stdout).toBe(SHAPES_OUTPUT);
-    const { compiledEntries, compilations, loadedUnits, rejectedUnits } = jitStatistics(stderr);
+    const { compiledEntries, compilations, loadedUnits, rejectedUnits } = statistics(stderr);
     expect({ compilations, rejectedUnits }).toEqual({ compilations: 0, rejectedUnits: 0 });
     // side:, setSide: and area, from the first call on.
     expect(compiledEntries).toBeGreaterThanOrEqual(6000);

@@ -4,7 +4,7 @@ import { BuiltCommand, Folder } from '../cli/support.js';
 import { allCases } from '../language/support/case.js';
 import { build, runAlone } from './support.js';
 
-const AREAS = ['arithmetic', 'block-return', 'dnu', 'exceptions', 'errors', 'nonlocal-return', 'redefinition', 'reflection', 'streams', 'strings', 'super', 'traits', 'signals'];
+const AREAS = ['arithmetic', 'block-return', 'dnu', 'exceptions', 'nonlocal-return', 'redefinition', 'reflection', 'streams', 'strings', 'super', 'traits', 'signals'];
 
 const mag = new BuiltCommand();
 afterAll(() => { mag.remove(); });

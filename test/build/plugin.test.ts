@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { BuiltCommand, Folder } from '../cli/support.js';
-import { build, jitStatistics, SHAPES, SHAPES_OUTPUT } from './support.js';
+import { build, statistics, SHAPES, SHAPES_OUTPUT } from './support.js';
 
 const mag = new BuiltCommand();
 const dir = new Folder({ 'shapes.mag': SHAPES });
@@ -16,7 +16,7 @@ const plugin = build(mag, dir, 'shapes.plugin.mjs', '--plugin', 'shapes.mag');
 function withPlugin(source: string, ...flags: string[]) {
   writeFileSync(join(dir.path, 'shapes.mag'), source);
   const { stdout, stderr, status } = mag.run(dir, ['--plugin', plugin, '--jit-threshold', '1000000', '--stats=json', ...flags, 'shapes.mag']);
-  return { stdout, status, jit: jitStatistics(stderr) };
+  return { stdout, status, jit: statistics(stderr) };
 }
 
 it('starts compiled, with the same output', () => {

@@ -55,7 +55,7 @@ export function generated(folder: Folder, target: string): string[] {
     .map((entry) => relative(root, join(entry.parentPath, entry.name))).sort();
 }
 
-/** The statistics of the JIT on the last line of standard error. */
-export function jitStatistics(stderr: string): Record<string, number> {
-  return (JSON.parse(stderr.trimEnd().split('\n').at(-1)!) as { jit: Record<string, number> }).jit;
+/** The statistics on the last line of standard error. */
+export function statistics(stderr: string): Record<string, number> {
+  return JSON.parse(stderr.trimEnd().split('\n').at(-1)!) as Record<string, number>;
 }

@@ -1,12 +1,9 @@
 /** The runtime that built programs are bundled with: VM, library and interpreter, and no compiler of the JIT. */
-import { collectStatistics } from '../../profile/statistics.js';
+import { collectStatistics, statisticsJson } from '../../profile/statistics.js';
 import { decodeBatches, decodeSettings } from '../program-image.js';
 import type { BuiltProgram } from '../types/runtime.js';
 import { runBuilt } from './load-built.js';
 import { bufferOf, startBuiltVM } from './start.js';
-
-/** Length of lists in the statistics. */
-const TOP = 10;
 
 /** Runs a program, then ends the host process with its exit status. With MAG_STATS=json, statistics are the last line of standard error. */
 export function run(built: BuiltProgram): void {
@@ -25,7 +22,7 @@ async function main({ kernel, program, table }: BuiltProgram): Promise<number> {
   try {
     return await runBuilt(vm, jit, decodeBatches(vm, image), settings, table);
   } finally {
-    if (wantsStatistics) vm.err.write(`${JSON.stringify(collectStatistics(vm, TOP))}\n`);
+    if (wantsStatistics) vm.err.write(`${JSON.stringify(statisticsJson(collectStatistics(vm)))}\n`);
     vm.out.flush();
     vm.err.flush();
   }
