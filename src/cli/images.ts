@@ -1,6 +1,7 @@
 /** Snapshots on the command line: what is wrong with a file becomes a CommandError. */
 import { readFileSync, statSync } from 'node:fs';
 import { writeAtomically } from '../image/atomic-write.js';
+import { assertReplaceable } from '../image/replaceable.js';
 import { MAX_IMAGE } from '../image/container.js';
 import { ImageError } from '../image/errors.js';
 import * as snapshot from '../image/snapshot.js';
@@ -12,6 +13,7 @@ import { CommandError } from './errors.js';
 export function saveSnapshot(vm: VM, file: string): void {
   const bytes = snapshot.encodeSnapshot(vm, vm.programs);
   try {
+    assertReplaceable(file);
     writeAtomically(file, bytes);
   } catch (error) {
     throw new CommandError(`cannot write "${file}": ${osReason(error)}`);

@@ -14,6 +14,7 @@ import { writeAtomically } from './atomic-write.js';
 import { batchKey } from './batch-key.js';
 import { programProblem } from './check-program.js';
 import { emitUnits } from './emit-units.js';
+import { assertReplaceable } from './replaceable.js';
 import { applyFeedback, collectFeedback } from './feedback.js';
 import { withLock } from './file-lock.js';
 import { encodeJitImage, openJitImage, type OpenJitImage, type StoredBatch } from './jit-image.js';
@@ -70,6 +71,7 @@ export class Persistence {
   /** Writes the image for the next start. Throws what the file system throws. */
   async save(): Promise<void> {
     const { vm, jit, options: { file, trust } } = this;
+    assertReplaceable(file);
     jit?.drain(DRAIN_TIME);
     const feedback = collectFeedback(this.methods());
     await withLock(file, async () => {

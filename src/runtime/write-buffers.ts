@@ -22,8 +22,10 @@ export class TextBuffer implements WriteBuffer {
   get size(): number { return this.characters; }
   get isEmpty(): boolean { return this.pieces === ''; }
   append(text: string): void {
+    // Counted before anything is written: the call may run out of host stack, and the primitive is then executed again.
+    const characters = this.characters + text.length - (text.match(SURROGATE_PAIRS)?.length ?? 0);
     this.pieces += text;
-    this.characters += text.length - (text.match(SURROGATE_PAIRS)?.length ?? 0);
+    this.characters = characters;
   }
   clear(): void {
     this.pieces = '';

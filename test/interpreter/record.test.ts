@@ -17,8 +17,8 @@ test('interpreted and compiled activations come out as frames, innermost first, 
   registers.forEach((value, i) => { exec.record[5 + i] = i === 1 ? undefined : value; });
   exec.top = 5 + code.registers;
   const [inner, outer] = decodeRecord(exec);
-  expect(inner!.registers).toBe(registers);
-  expect(outer).toMatchObject({ code, pc: 7, awaiting: false, block: null });
+  expect(inner!.registers === registers).toBe(true);
+  expect([outer!.code === code, outer!.pc, outer!.awaiting, outer!.block]).toEqual([true, 7, false, null]);
   expect(outer!.registers).toEqual(registers.map((value, i) => (i === 1 ? null : value)));
   expect(exec.top).toBe(0);
   expect(exec.record.slice(0, 8 + code.registers).every((entry) => entry === undefined)).toBe(true);

@@ -23,7 +23,7 @@ test('through blocks and library methods as well', async () => {
 });
 
 test('a larger limit allows a deeper recursion', async () => {
-  expect((await run(`${DEEP}(Deep new down: 300000) printNl.`, 1_000_000)).out).toBe('300000\n');
+  expect((await run(`${DEEP}(Deep new down: 150000) printNl.`, 1_000_000)).out).toBe('150000\n');
 });
 
 test('beyond the limit StackOverflow is signalled, can be handled, and unwinds', async () => {
@@ -50,4 +50,14 @@ f := Finder new.
 (f find: 20000) printNl.
 f log printNl.`);
   expect(out).toBe('#found\n20000\n');
+});
+
+test('a primitive that runs out of host stack takes effect once', async () => {
+  const { out } = await run(`D subclass: Object
+  method: b: s n: n [ n = 0 ifTrue: [^s]. s nextPut: $N. self b: s n: n - 1. n yourself ]
+| s |
+s := WriteStream on: String new.
+D new b: s n: 30000.
+s contents size printNl.`);
+  expect(out).toBe('30000\n');
 });
