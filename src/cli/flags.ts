@@ -15,6 +15,7 @@ export const FLAGS: readonly Flag[] = [
   { name: 'jit-image', value: 'required', metavar: 'FILE', help: 'where compiled code persists' },
   { name: 'jit-sync', value: 'none', help: 'compile in this thread, at the threshold' },
   { name: 'jit-threshold', value: 'required', metavar: 'N', help: 'fixed threshold for methods, blocks and loops' },
+  { name: 'jit-strict', value: 'none', help: 'report what stayed in the interpreter although it was hot (status 1)' },
   { name: 'trust-image', value: 'none', help: 'run compiled code of an image without a trusted signature' },
   { name: 'plugin', value: 'required', metavar: 'FILE', help: 'load a module of compiled code' },
   { name: 'tier', value: 'required', metavar: 'ast', help: 'run everything on the definitional interpreter' },

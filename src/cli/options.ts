@@ -19,6 +19,8 @@ export interface RunOptions {
   readonly persistence: 'none' | 'read' | 'write';
   readonly jitImage: string | null;
   readonly plugin: string | null;
+  /** Report hot code that is still interpreted at the end. */
+  readonly strictJit: boolean;
   readonly stats: 'none' | 'text' | 'summary' | 'json';
   /** Length of lists in the statistics. */
   readonly top: number;
@@ -55,7 +57,7 @@ export function runOptions(parsed: ParsedArguments, argv: readonly string[], env
     vm, paths: positionals, entry: value('m'), interactive: has('i'), verbose: has('v'), loadRc: !has('no-rc'),
     image: value('image'), saveImage: value('save-image'), trustImage: has('trust-image'),
     persistence: has('no-persist') || jit === '0' ? 'none' : jit === null ? 'read' : 'write',
-    jitImage: value('jit-image'), plugin: value('plugin'),
+    jitImage: value('jit-image'), plugin: value('plugin'), strictJit: has('jit-strict'),
     stats: stats === null ? 'none' : stats === 'json' || stats === 'summary' ? stats : 'text',
     top: count(flags, 'top') ?? 10,
   };

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { loadBatch } from '../runtime/load/load-batch.js';
+import type { JitController } from '../jit/controller.js';
 import type { VM } from '../runtime/vm.js';
 import { startVM } from './machine.js';
 import type { RunOptions } from './options.js';
@@ -25,12 +26,13 @@ export async function runWithVM(options: RunOptions): Promise<number> {
     return (_, sources, batch) => persistence.load(sources, batch);
   };
   try {
-    return await runProgram(vm, options, async (work) => {
+    const status = await runProgram(vm, options, async (work) => {
       const load = await loading(work);
       if (options.plugin === null) return load;
       const { withPlugin } = await import('./plugin.js');
       return withPlugin(vm, options.plugin, work, load);
     });
+    return options.strictJit && await reportLeftBehind(vm) ? status || 1 : status;
   } finally {
     await save();
     await printStatistics(vm, options);
@@ -42,6 +44,15 @@ export async function runWithVM(options: RunOptions): Promise<number> {
 function isPersistent(vm: VM, { persistence, jitImage }: RunOptions, work: Work): boolean {
   if (persistence === 'none' || vm.options.tier === 'ast' || work.batches.length === 0) return false;
   return persistence === 'write' || existsSync(jitImage ?? jitImagePath(work));
+}
+
+/** `--jit-strict`: lines on standard error; answers whether there are any. */
+async function reportLeftBehind(vm: VM): Promise<boolean> {
+  if (vm.jit === null) return false;
+  const { unitsLeftBehind } = await import('../jit/left-behind.js');
+  const left = unitsLeftBehind(vm, vm.jit as JitController);
+  for (const { unit, reason } of left) vm.err.write(`not compiled: ${unit}: ${reason}\n`);
+  return left.length > 0;
 }
 
 /** `--stats`: on standard error, as text or as one line of JSON. */

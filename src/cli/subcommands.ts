@@ -26,5 +26,6 @@ export const SUBCOMMANDS: readonly Subcommand[] = [
   { name: 'image', summary: 'show or verify an image file', load: () => import('./image.js') },
   { name: 'bench', summary: 'time benchmarks against their JavaScript twins', load: () => import('./bench.js') },
   { name: 'disasm', summary: 'show the bytecode of methods and statements', load: () => import('./disasm.js') },
+  { name: 'stats', summary: 'run a program and show statistics', load: () => import('./stats.js') },
   { name: 'version', summary: 'show the version', load: () => import('./version.js') },
 ];

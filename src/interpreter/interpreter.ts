@@ -45,13 +45,17 @@ export class Interpreter implements Engine {
 
   /** A new activation: counted, and reported when it makes its code hot. */
   private start(frame: Frame): Value {
-    const { code } = frame;
-    const { jit } = this.vm;
-    code.invocations++;
+    this.count(frame.code);
     // Without this, a program that recurses and never loops would not see its compiled code.
     if ((this.exec.poll[0]! & POLL_RESULTS) !== 0) this.takeResults();
-    if (jit !== null && !code.hotReported && code.invocations >= (code.outer === null ? jit.methodThreshold : jit.blockThreshold)) jit.onHot(code, -1);
     return this.run(frame);
+  }
+
+  /** Count an activation, and report the code when that makes it hot. */
+  count(code: Code): void {
+    const { jit } = this.vm;
+    code.invocations++;
+    if (jit !== null && !code.hotReported && code.invocations >= (code.outer === null ? jit.methodThreshold : jit.blockThreshold)) jit.onHot(code, -1);
   }
 
   /** Go on with a suspended frame; `value` is delivered if it awaits one. Answers what the activation answers. */

@@ -87,7 +87,7 @@ export class Scheduler implements Runner {
     const { code } = method;
     const registers: any[] = [receiver, ...args];
     while (registers.length < code.registers) registers.push(null);
-    code.invocations++;
+    this.interpreter.count(code);
     process.stack.push(new Frame(code, 0, registers, null));
   }
 
