@@ -323,7 +323,6 @@ export class Interpreter implements Engine {
               // A home stays that of its activation; compiled code would make a new one.
               if (code.entry !== code.interpreted && homeRegister < 0) {
                 const args = R.slice(b + 1, b + 1 + c);
-                this.leave(f);
                 f.pc = at;
                 loopEntry = () => code.entry(t, ...args);
                 break dispatch;

@@ -31,26 +31,31 @@ export class Scheduler implements Runner {
   }
 
   runMain(method: CompiledMethod, receiver: Value, args: readonly Value[] = []): Outcome {
-    const process = this.begin(method, receiver, args);
-    try {
-      let result = this.drive(process);
-      while (result === TURN) result = this.drive(process);
-      return { value: result, failed: false };
-    } catch (e) {
-      return this.ended(e);
-    } finally {
-      this.end(process);
-    }
+    const run = this.run(method, receiver, args);
+    let step = run.next();
+    while (step.done !== true) step = run.next();
+    return step.value;
   }
 
   async runInTurns(method: CompiledMethod, receiver: Value, args: readonly Value[] = []): Promise<Outcome> {
+    const run = this.run(method, receiver, args);
+    let step = run.next();
+    while (step.done !== true) {
+      this.vm.out.flush();
+      this.vm.err.flush();
+      await turn();
+      step = run.next();
+    }
+    return step.value;
+  }
+
+  /** A whole run; yields whenever the event loop is to have a turn. */
+  private *run(method: CompiledMethod, receiver: Value, args: readonly Value[]): Generator<void, Outcome, void> {
     const process = this.begin(method, receiver, args);
     try {
       let result = this.drive(process);
       while (result === TURN) {
-        this.vm.out.flush();
-        this.vm.err.flush();
-        await turn();
+        yield;
         result = this.drive(process);
       }
       return { value: result, failed: false };

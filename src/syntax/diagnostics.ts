@@ -11,3 +11,9 @@ export interface Diagnostic {
   /** A line such as `did you mean #foo?`, or null. */
   readonly hint: string | null;
 }
+
+/** The errors among diagnostics where they must fit one string: `line L, column C: TEXT`, joined by newlines (language.md 9.8). */
+export function errorText(diagnostics: readonly Diagnostic[]): string {
+  return diagnostics.filter(({ severity }) => severity === 'error')
+    .map(({ pos, message }) => (pos === null ? message : `line ${pos.line}, column ${pos.column}: ${message}`)).join('\n');
+}

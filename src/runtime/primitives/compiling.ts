@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../../syntax/diagnostics.js';
+import { errorText } from '../../syntax/diagnostics.js';
 import type { MClass } from '../class.js';
 import { installMethod } from '../install.js';
 import { compileDoItSource, compileMethodSource } from '../load/compile-source.js';
@@ -28,7 +28,3 @@ export const compilingPrimitives: PrimitiveModule = (vm) => {
     },
   };
 };
-
-function errorText(errors: readonly Diagnostic[]): string {
-  return errors.map(({ pos, message }) => (pos === null ? message : `line ${pos.line}, column ${pos.column}: ${message}`)).join('\n');
-}

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Diagnostic } from '../../syntax/diagnostics.js';
+import { errorText } from '../../syntax/diagnostics.js';
 import type { SourceText } from '../load/batch.js';
 import { loadBatch } from '../load/load-batch.js';
 import { readDirectory } from '../load/source-files.js';
@@ -36,8 +36,3 @@ export const loadingPrimitives: PrimitiveModule = (vm) => {
       load(path, (name) => readDirectory(name, true), (name, reason) => `cannot access "${name}": stat ${name}: ${reason}`),
   };
 };
-
-function errorText(diagnostics: readonly Diagnostic[]): string {
-  return diagnostics.filter(({ severity }) => severity === 'error')
-    .map(({ pos, message }) => (pos === null ? message : `line ${pos.line}, column ${pos.column}: ${message}`)).join('\n');
-}
