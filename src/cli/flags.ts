@@ -24,7 +24,7 @@ export const FLAGS: readonly Flag[] = [
   { name: 'trace', value: 'required', metavar: 'tier', help: 'log each change of tier' },
   { name: 'deopt', value: 'required', metavar: 'all', help: 'leave compiled code once at every send and loop head' },
   { name: 'suspend', value: 'required', metavar: 'all', help: 'take the program off the host stack at every safepoint' },
-  { name: 'fail', value: 'required', metavar: 'KIND', help: 'inject a failure: translate, emit, esbuild, load, worker' },
+  { name: 'fail', value: 'required', metavar: 'KIND', help: 'inject a failure: translate, emit, esbuild, load or worker; KIND:N at every Nth occasion only' },
   { name: 'debug', value: 'none', help: 'host stack traces for internal errors' },
   { name: 'help', alias: 'h', value: 'none', help: 'this text' },
   { name: 'version', value: 'none', help: 'the version' },

@@ -1,5 +1,5 @@
 /** What a command line asks for, checked. */
-import type { VMOptions } from '../runtime/options.js';
+import { FAILURE_STAGES, type InjectedFailure, type VMOptions } from '../runtime/options.js';
 import { dashed, type ParsedArguments } from './arguments.js';
 import { CommandError, UsageError } from './errors.js';
 
@@ -26,8 +26,6 @@ export interface RunOptions {
   readonly top: number;
 }
 
-const FAILURES = ['translate', 'emit', 'esbuild', 'load', 'worker'];
-
 /**
  * Throws a UsageError for a flag value that is not one of those allowed, a CommandError for such a value in the environment.
  * `argv` is the whole command line: what `System args` answers without a `--`.
@@ -46,7 +44,7 @@ export function runOptions(parsed: ParsedArguments, argv: readonly string[], env
     suspend: oneOf(flags, 'suspend', ['none', 'all']) === 'all' ? 'all' : 'none',
     strict: has('strict'),
     traceTier: oneOf(flags, 'trace', ['tier']) !== null,
-    fail: oneOf(flags, 'fail', FAILURES),
+    fail: injectedFailure(flags),
     args: programArguments ?? argv,
   };
   const maxDepth = count(flags, 'max-depth');
@@ -89,4 +87,14 @@ function count(flags: ReadonlyMap<string, string>, name: string): number | null 
   if (value === undefined) return null;
   if (/^[1-9][0-9]{0,8}$/.test(value)) return Number(value);
   throw new UsageError(`invalid value "${value}" for ${dashed(name)}: expected a positive integer`);
+}
+
+/** `KIND`, or `KIND:N` with a positive integer. */
+function injectedFailure(flags: ReadonlyMap<string, string>): InjectedFailure | null {
+  const value = flags.get('fail');
+  if (value === undefined) return null;
+  const [, kind, every = '1'] = /^(.*?)(?::([1-9][0-9]{0,8}))?$/s.exec(value)!;
+  const stage = FAILURE_STAGES.find((name) => name === kind);
+  if (stage !== undefined) return { stage, every: Number(every) };
+  throw new UsageError(`invalid value "${value}" for --fail: expected ${FAILURE_STAGES.join(', ')}, or one of them with :N`);
 }

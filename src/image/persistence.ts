@@ -72,6 +72,7 @@ export class Persistence {
   async save(): Promise<void> {
     const { vm, jit, options: { file, trust } } = this;
     assertReplaceable(file);
+    jit?.refreshAll();
     jit?.drain(DRAIN_TIME);
     const feedback = collectFeedback(this.methods());
     await withLock(file, async () => {

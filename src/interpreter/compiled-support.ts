@@ -121,6 +121,8 @@ export class CompiledSupport {
     if (!home.active || home.process !== exec.process) return this.sends.cannotReturn(block, value);
     exec.target = home;
     exec.value = value;
+    // A function that never returns is optimised for its back-edges only.
+    for (let i = 0; i < 16; i++);
     throw exec.unwind;
   }
 
@@ -128,10 +130,12 @@ export class CompiledSupport {
     const { exec } = this;
     exec.target = target;
     exec.value = value;
+    // A function that never returns is optimised for its back-edges only.
+    for (let i = 0; i < 16; i++);
     throw exec.unwind;
   }
 
-  poll(): void { this.interpreter.poll(); }
+  poll(): void { this.interpreter.poll(true); }
 
   deopt(unit: SupportedUnit, pc: number, block: Block | null, registers: any[]): Value {
     const frame = new Frame(unit.code, pc, registers, block);

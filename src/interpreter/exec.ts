@@ -8,7 +8,7 @@ export class Signal {
 }
 
 /** Bits of the poll flag. */
-export const POLL_RESULTS = 1, POLL_PREEMPT = 2, POLL_INTERRUPT = 4;
+export const POLL_RESULTS = 1, POLL_PREEMPT = 2, POLL_INTERRUPT = 4, POLL_SAMPLE = 8;
 
 /** A V8 stack of 984 KiB holds fewer values than this, whatever the frames' sizes. */
 const RECORD_CAPACITY = 1 << 18;
@@ -25,6 +25,8 @@ export class Exec {
   value: Value = null;
   /** First host exception that was turned into a reification, or null. */
   hostError: unknown = null;
+  /** The signal that an activation is about to throw on to its caller; a host exception that comes in its place stands for it. */
+  passing: Signal | null = null;
   /** Non-zero when something wants the running process at its next safepoint; shared with workers. */
   readonly poll = new Int32Array(new SharedArrayBuffer(4));
   process!: Process;

@@ -4,7 +4,7 @@ import type { Code, Entry, LoopEntry, Site } from '../runtime/code.js';
 import type { MClass } from '../runtime/class.js';
 import { Block, Cell, getSlot, Home, MArray, MBytes, setSlot, SMALL_MAX, SMALL_MIN, type Value } from '../runtime/values.js';
 import { FAIL, type Engine, type VM } from '../runtime/vm.js';
-import { PendingUnwind, POLL_PREEMPT, POLL_RESULTS, type Exec } from './exec.js';
+import { PendingUnwind, POLL_PREEMPT, POLL_RESULTS, POLL_SAMPLE, type Exec } from './exec.js';
 import { Frame } from './frame.js';
 import { Sends } from './sends.js';
 import { interpreterStub } from './stubs.js';
@@ -20,6 +20,9 @@ const OPERATIONS: readonly Operation[] = [
   arithmetic.add, arithmetic.sub, arithmetic.mul, arithmetic.div, arithmetic.floorDiv, arithmetic.mod, arithmetic.lt, arithmetic.gt,
   arithmetic.le, arithmetic.ge, arithmetic.eq, arithmetic.ne, arithmetic.bitAnd, arithmetic.bitOr, arithmetic.bitXor, arithmetic.bitShift,
 ];
+
+/** What can be served without leaving the host stack, so also where there is no frame that could be recorded. */
+const POLL_IN_PLACE = POLL_RESULTS | POLL_SAMPLE;
 
 const SPECIALS: readonly Value[] = [null, true, false];
 
@@ -47,7 +50,7 @@ export class Interpreter implements Engine {
   private start(frame: Frame): Value {
     this.count(frame.code);
     // Without this, a program that recurses and never loops would not see its compiled code.
-    if ((this.exec.poll[0]! & POLL_RESULTS) !== 0) this.takeResults();
+    if ((this.exec.poll[0]! & POLL_IN_PLACE) !== 0) this.serveInPlace(false);
     return this.run(frame);
   }
 
@@ -84,16 +87,20 @@ export class Interpreter implements Engine {
     if (homeRegister >= 0) frame.registers[homeRegister].active = false;
   }
 
-  /** Compiled code has come. Taking it leaves the host stack alone, so this is also done where there is no frame that could be recorded. */
-  private takeResults(): void {
-    Atomics.and(this.exec.poll, 0, ~POLL_RESULTS);
-    this.vm.jit?.installResults();
+  /** Note where the time goes, if that is wanted, and take compiled code that has come. */
+  private serveInPlace(compiled: boolean): void {
+    const { exec, vm } = this;
+    if ((Atomics.and(exec.poll, 0, ~POLL_SAMPLE) & POLL_SAMPLE) !== 0) vm.jit?.sample(compiled);
+    if ((Atomics.and(exec.poll, 0, ~POLL_RESULTS) & POLL_RESULTS) !== 0) vm.jit?.installResults();
   }
 
-  /** Do what the poll flag asks for. The frame of the caller is to be executed again if this leaves the host stack. */
-  poll(): void {
+  /**
+   * Do what the poll flag asks for, at a safepoint of compiled code or of the interpreter. The frame of the caller is to be executed again if this
+   * leaves the host stack.
+   */
+  poll(compiled = false): void {
     const { exec, vm } = this;
-    if ((Atomics.load(exec.poll, 0) & POLL_RESULTS) !== 0) this.takeResults();
+    this.serveInPlace(compiled);
     if ((Atomics.load(exec.poll, 0) & POLL_PREEMPT) !== 0) {
       if (vm.options.suspend === 'none') Atomics.and(exec.poll, 0, ~POLL_PREEMPT);
       vm.turnWanted = true;
@@ -414,7 +421,9 @@ export class Interpreter implements Engine {
               throw new Error(`unknown opcode ${op} at ${at}`);
           }
         }
-      } catch (e) {
+      } catch (thrown) {
+        const e = X.passing ?? thrown;
+        X.passing = null;
         if (e === X.unwind) {
           const entry = template.unwind.length === 0 ? null : coveringEntry(template.unwind, at);
           if (entry !== null) {
@@ -437,7 +446,9 @@ export class Interpreter implements Engine {
       // Compiled code takes over the activation: outside the `try`, so that this frame is not recorded beside the compiled one.
       try {
         return loopEntry!(f.block, R);
-      } catch (e) {
+      } catch (thrown) {
+        const e = X.passing ?? thrown;
+        X.passing = null;
         if (e === X.reify || e === X.unwind) throw e;
         // The host stack was too short even to enter it.
         if (X.hostError === null) X.hostError = e;

@@ -1,9 +1,10 @@
 /** Compiling a batch: translation, then esbuild. Used by the worker and, in the program's own thread, by `--jit-sync`. */
 import { moduleText } from '../translate/module.js';
 import { translate } from '../translate/translate.js';
-import type { TranslatedUnit } from '../translate/unit.js';
+import type { TranslatedUnit, TranslateOptions } from '../translate/unit.js';
+import type { FailureInjection } from './failure-injection.js';
 import { messageOf } from './message-of.js';
-import type { Batch, BatchResult, CompiledModule, CompilerOptions, Failure, FailureStage } from './protocol.js';
+import type { Batch, BatchResult, CompiledModule, Failure } from './protocol.js';
 
 export interface JavaScript { readonly code: string; readonly map: string }
 
@@ -13,6 +14,14 @@ export interface Transformer {
   transformSync(text: string, options: object): JavaScript;
 }
 
+/** What a compiler uses for all of its batches. */
+export interface Tools {
+  readonly translate: TranslateOptions;
+  readonly injection: FailureInjection;
+  /** Gives esbuild, and may throw. */
+  readonly load: () => Transformer;
+}
+
 const TRANSFORM_OPTIONS = { loader: 'ts', format: 'cjs', target: 'node20', sourcemap: 'external', sourcefile: 'units.ts', logLevel: 'silent' };
 
 interface Unit { readonly id: number; readonly translation: TranslatedUnit }
@@ -20,14 +29,14 @@ interface Unit { readonly id: number; readonly translation: TranslatedUnit }
 /** Asks for TypeScript to be transformed; is given the result, or thrown the reason why there is none. */
 type Steps = Generator<string, BatchResult, JavaScript>;
 
-/** Compiles a batch, waiting for esbuild. Never throws: what fails is in the result. `load` gives esbuild, and may throw. */
-export function compileBatchSync(batch: Batch, options: CompilerOptions, load: () => Transformer): BatchResult {
-  const steps = compileSteps(batch, options);
+/** Compiles a batch, waiting for esbuild. Never throws: what fails is in the result. */
+export function compileBatchSync(batch: Batch, tools: Tools): BatchResult {
+  const steps = compileSteps(batch, tools);
   let step = steps.next();
   while (step.done !== true) {
     let output: JavaScript;
     try {
-      output = esbuild(options, load).transformSync(step.value, TRANSFORM_OPTIONS);
+      output = esbuild(tools).transformSync(step.value, TRANSFORM_OPTIONS);
     } catch (e) {
       step = steps.throw(e);
       continue;
@@ -38,13 +47,13 @@ export function compileBatchSync(batch: Batch, options: CompilerOptions, load: (
 }
 
 /** The same without blocking the thread while esbuild works. */
-export async function compileBatch(batch: Batch, options: CompilerOptions, load: () => Transformer): Promise<BatchResult> {
-  const steps = compileSteps(batch, options);
+export async function compileBatch(batch: Batch, tools: Tools): Promise<BatchResult> {
+  const steps = compileSteps(batch, tools);
   let step = steps.next();
   while (step.done !== true) {
     let output: JavaScript;
     try {
-      output = await esbuild(options, load).transform(step.value, TRANSFORM_OPTIONS);
+      output = await esbuild(tools).transform(step.value, TRANSFORM_OPTIONS);
     } catch (e) {
       step = steps.throw(e);
       continue;
@@ -56,27 +65,27 @@ export async function compileBatch(batch: Batch, options: CompilerOptions, load:
 
 class Unavailable extends Error {}
 
-function esbuild(options: CompilerOptions, load: () => Transformer): Transformer {
+function esbuild({ injection, load }: Tools): Transformer {
   try {
-    inject(options, 'esbuild');
+    injection.at('esbuild');
     return load();
   } catch (e) {
     throw new Unavailable(messageOf(e));
   }
 }
 
-function* compileSteps(batch: Batch, options: CompilerOptions): Steps {
+function* compileSteps(batch: Batch, { translate: options, injection }: Tools): Steps {
   const start = performance.now();
   const refused: { id: number; reason: string }[] = [];
   const modules: CompiledModule[] = [];
   let failure: Failure | null = null;
-  const fail = (stage: FailureStage, e: unknown, final = false): void => { failure ??= { stage, message: messageOf(e), final }; };
+  const fail = (stage: Failure['stage'], e: unknown, final = false): void => { failure ??= { stage, message: messageOf(e), final }; };
 
   const units: Unit[] = [];
   for (const { id, input } of batch.jobs) {
     try {
-      inject(options, 'translate');
-      const translation = translate(input, options.translate);
+      injection.at('translate');
+      const translation = translate(input, options);
       if (translation.ok) units.push({ id, translation });
       else refused.push({ id, reason: translation.reason });
     } catch (e) {
@@ -88,7 +97,7 @@ function* compileSteps(batch: Batch, options: CompilerOptions): Steps {
   const open = units.length > 0 ? [units] : [];
   for (let some = open.pop(); some !== undefined; some = open.pop()) {
     try {
-      const { code, map } = yield moduleText(some.map(({ translation }) => translation)) + (options.fail === 'emit' ? '}{ injected failure' : '');
+      const { code, map } = yield moduleText(some.map(({ translation }) => translation)) + (injection.due('emit') ? '}{ injected failure' : '');
       modules.push({ javascript: code, sourceMap: map, units: some });
     } catch (e) {
       const unavailable = e instanceof Unavailable;
@@ -102,8 +111,4 @@ function* compileSteps(batch: Batch, options: CompilerOptions): Steps {
     }
   }
   return { batch: batch.number, modules, refused, failure, time: performance.now() - start };
-}
-
-function inject({ fail }: CompilerOptions, stage: FailureStage): void {
-  if (fail === stage) throw new Error('injected failure');
 }

@@ -1,6 +1,7 @@
 import type { CompiledSupport } from '../interpreter/compiled-support.js';
 import { POLL_RESULTS } from '../interpreter/exec.js';
 import { unitInput } from '../profile/feedback.js';
+import { hasGrown } from '../profile/feedback-growth.js';
 import type { JitStatistics } from '../profile/jit-statistics.js';
 import type { MClass } from '../runtime/class.js';
 import type { Code, Site } from '../runtime/code.js';
@@ -10,6 +11,7 @@ import type { UnitFactory } from '../translate/compiled.js';
 import type { TranslatedUnit } from '../translate/unit.js';
 import type { CompiledUnit } from './compiled-unit.js';
 import { JitCounters } from './counters.js';
+import { FailureInjection } from './failure-injection.js';
 import { instantiate } from './install.js';
 import { dependsOn } from './link.js';
 import { loadModule } from './load.js';
@@ -20,6 +22,7 @@ import { jitStatistics } from './report.js';
 import { StackRoom } from './stack-room.js';
 import { Thresholds } from './thresholds.js';
 import { TierLog } from './tier-log.js';
+import { TimeSamples } from './time-samples.js';
 import { MAX_RECOMPILATIONS, type UnitState } from './unit-state.js';
 import { FailureWarning } from './warnings.js';
 
@@ -37,6 +40,7 @@ export class JitController implements JitHooks {
   readonly counters = new JitCounters();
   readonly registry = new UnitRegistry();
   readonly thresholds: Thresholds;
+  readonly samples = new TimeSamples();
   private readonly queue: UnitState[] = [];
   private inFlight: { readonly number: number; readonly states: readonly UnitState[] } | null = null;
   private nextBatch = 1;
@@ -44,6 +48,7 @@ export class JitController implements JitHooks {
   private off = false;
   private readonly room = new StackRoom();
   private readonly warning: FailureWarning;
+  private readonly injection: FailureInjection;
   private readonly log: TierLog;
   private readonly vm: VM;
   private readonly support: CompiledSupport;
@@ -55,6 +60,7 @@ export class JitController implements JitHooks {
     this.compiler = compiler;
     this.thresholds = new Thresholds(vm.options.jitThreshold);
     this.warning = new FailureWarning(vm);
+    this.injection = new FailureInjection(vm.options.fail);
     this.log = new TierLog(vm);
     support.onMisses = (site) => this.refresh(site);
   }
@@ -90,6 +96,11 @@ export class JitController implements JitHooks {
     this.pump();
   }
 
+  sample(compiled: boolean): void {
+    this.samples.take(compiled, performance.now());
+    this.adapt();
+  }
+
   invalidate(cls: MClass, selector: MSymbol): void {
     for (const state of this.registry.all) {
       const { code, installed } = state;
@@ -102,6 +113,11 @@ export class JitController implements JitHooks {
         this.retire(state, `${cls.displayName}>>${selector.text} changed`);
       }
     }
+  }
+
+  /** Units are to be kept for the next start: compile those again whose sites have seen more since. */
+  refreshAll(): void {
+    for (const state of this.registry.all) this.refreshUnit(state, 'seen more, for the next start');
   }
 
   /** Wait until everything that is hot has been compiled, at most `milliseconds`. Answers whether that is so. */
@@ -132,6 +148,7 @@ export class JitController implements JitHooks {
     state.status = 'installed';
     code.hotReported = code.loopReported = true;
     unit.activate();
+    this.samples.start();
     this.counters.loadedUnits++;
     this.counters.codeSize += translation.typescript.length;
     this.log.log(state.label, 'interpreter', 'baseline', 'loaded');
@@ -152,15 +169,20 @@ export class JitController implements JitHooks {
     state.reason = reason;
     this.queue.push(state);
     this.counters.longestQueue = Math.max(this.counters.longestQueue, this.queue.length);
-    this.thresholds.adapt(this.queue.length);
+    this.adapt();
     this.pump();
+  }
+
+  private adapt(): void {
+    const { saved, ran } = this.samples;
+    this.thresholds.adapt({ queue: this.queue.length, spent: this.counters.compileTime, saved, ran });
   }
 
   /** Give the compiler its next batch if it has none. */
   private pump(): void {
     while (this.inFlight === null && this.queue.length > 0 && !this.off) {
       const states = this.queue.splice(0, MAX_BATCH);
-      this.thresholds.adapt(this.queue.length);
+      this.adapt();
       const jobs = states.map((state, id) => {
         state.status = 'compiling';
         state.input = unitInput(this.vm, state.code);
@@ -187,7 +209,7 @@ export class JitController implements JitHooks {
   private load(module: CompiledModule, states: readonly UnitState[]): void {
     let factories: Readonly<Record<string, UnitFactory>>;
     try {
-      if (this.vm.options.fail === 'load') throw new Error('injected failure');
+      this.injection.at('load');
       factories = loadModule(module.javascript, `maggie-jit-${this.counters.batches}.js`);
     } catch (e) {
       return this.loadFailed(e, module.units.map(({ id }) => states[id]!));
@@ -214,6 +236,7 @@ export class JitController implements JitHooks {
     }
     this.release(state);
     unit.activate();
+    this.samples.start();
     state.installed = unit;
     state.status = 'installed';
     this.counters.compilations++;
@@ -231,12 +254,15 @@ export class JitController implements JitHooks {
   /** The compiled unit misses often at this site: compile again if the site has seen more by now. */
   private refresh(site: Site): void {
     const state = this.registry.ofSite(site);
-    if (state === undefined || state.status !== 'installed' || state.recompilations >= MAX_RECOMPILATIONS || this.off || !this.room.isEnough()) return;
-    const { sites } = unitInput(this.vm, state.code);
-    if (JSON.stringify(sites) === JSON.stringify(state.input!.sites)) return;
+    if (state !== undefined && this.room.isEnough()) this.refreshUnit(state, `#${site.selector.text} has seen more`);
+  }
+
+  private refreshUnit(state: UnitState, reason: string): void {
+    if (state.status !== 'installed' || state.recompilations >= MAX_RECOMPILATIONS || this.off) return;
+    if (!hasGrown(state.input!.sites, unitInput(this.vm, state.code).sites)) return;
     state.recompilations++;
     this.counters.recompilations++;
-    this.enqueue(state, `#${site.selector.text} has seen more`);
+    this.enqueue(state, reason);
   }
 
   // ------------------------------------------------------------ going back

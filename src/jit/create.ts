@@ -1,5 +1,6 @@
 import { CompiledSupport } from '../interpreter/compiled-support.js';
 import type { Interpreter } from '../interpreter/interpreter.js';
+import type { VMOptions } from '../runtime/options.js';
 import type { VM } from '../runtime/vm.js';
 import { JitController } from './controller.js';
 import type { Compiler, CompilerOptions } from './protocol.js';
@@ -10,10 +11,14 @@ import { WorkerCompiler } from './worker-compiler.js';
  * installed one. The translator is loaded only for `--jit-sync`; otherwise it lives in the worker.
  */
 export async function createJit(vm: VM, interpreter: Interpreter, workerFile: string | null = null): Promise<JitController> {
-  const { deopt, countEntries, fail, jitSync } = vm.options;
-  const options: CompilerOptions = { translate: { deopt, count: countEntries }, fail };
-  const compiler: Compiler = jitSync
+  const options = compilerOptions(vm.options);
+  const compiler: Compiler = vm.options.jitSync
     ? new (await import('./sync-compiler.js')).SyncCompiler(options)
     : new WorkerCompiler(options, vm.exec.poll, workerFile);
   return new JitController(vm, new CompiledSupport(vm, interpreter), compiler);
+}
+
+/** What of a VM's options concerns its compiler. */
+export function compilerOptions({ deopt, countEntries, fail }: VMOptions): CompilerOptions {
+  return { translate: { deopt, count: countEntries }, fail };
 }

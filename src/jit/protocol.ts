@@ -1,4 +1,5 @@
 /** What controller and compiler say to each other. Plain data: it crosses threads. */
+import type { FailureStage, InjectedFailure } from '../runtime/options.js';
 import type { Translation, TranslatedUnit, TranslateOptions, UnitInput } from '../translate/unit.js';
 
 export interface Job { readonly id: number; readonly input: UnitInput }
@@ -22,8 +23,6 @@ export interface BatchResult {
   readonly time: number;
 }
 
-export type FailureStage = 'translate' | 'emit' | 'esbuild' | 'load' | 'worker';
-
 export interface Failure {
   readonly stage: FailureStage;
   readonly message: string;
@@ -31,7 +30,7 @@ export interface Failure {
   readonly final: boolean;
 }
 
-export interface CompilerOptions { readonly translate: TranslateOptions; readonly fail: string | null }
+export interface CompilerOptions { readonly translate: TranslateOptions; readonly fail: InjectedFailure | null }
 
 export type Translate = (input: UnitInput, options: TranslateOptions) => Translation;
 

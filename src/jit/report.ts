@@ -2,11 +2,11 @@ import type { JitStatistics } from '../profile/jit-statistics.js';
 import type { JitController } from './controller.js';
 
 /** The controller's figures; `counted` says whether units count their activations. */
-export function jitStatistics({ counters, registry, thresholds, queueLength }: JitController, counted: boolean): JitStatistics {
+export function jitStatistics({ counters, registry, thresholds, samples, queueLength }: JitController, counted: boolean): JitStatistics {
   const units = registry.installed.map(({ installed }) => installed!);
   const sum = (of: (unit: (typeof units)[number]) => number): number => units.reduce((total, unit) => total + of(unit), 0);
   return {
-    thresholds: { method: thresholds.method, block: thresholds.block, loop: thresholds.loop },
+    thresholds: { initial: { ...thresholds.initial }, now: { method: thresholds.method, block: thresholds.block, loop: thresholds.loop } },
     compilations: counters.compilations,
     batches: counters.batches,
     recompilations: counters.recompilations,
@@ -23,5 +23,8 @@ export function jitStatistics({ counters, registry, thresholds, queueLength }: J
     longestQueue: counters.longestQueue,
     codeSize: counters.codeSize,
     compileTime: counters.compileTime,
+    interpretedTime: samples.interpreted,
+    compiledTime: samples.compiled,
+    savedTime: samples.saved,
   };
 }

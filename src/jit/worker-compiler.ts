@@ -32,14 +32,19 @@ export class WorkerCompiler implements Compiler {
   }
 
   take(): BatchResult | null {
-    const failure = this.failures.shift();
-    if (failure !== undefined) return failure;
-    return this.port === null ? null : (receiveMessageOnPort(this.port)?.message as BatchResult | undefined) ?? null;
+    // What the worker sent comes first: its last words say more than that it ended.
+    const sent = this.port === null ? undefined : (receiveMessageOnPort(this.port)?.message as BatchResult | undefined);
+    return sent ?? this.failures.shift() ?? null;
   }
 
   wait(milliseconds: number): void {
-    const flag = Atomics.load(this.poll, 0);
-    if ((flag & POLL_RESULTS) === 0) Atomics.wait(this.poll, 0, flag, milliseconds);
+    const end = performance.now() + milliseconds;
+    // Other bits of the flag change meanwhile.
+    for (let left = milliseconds; left > 0; left = end - performance.now()) {
+      const flag = Atomics.load(this.poll, 0);
+      if ((flag & POLL_RESULTS) !== 0) return;
+      Atomics.wait(this.poll, 0, flag, left);
+    }
   }
 
   shutdown(): void {

@@ -1,10 +1,15 @@
-/** The compiler's thread: owns the translator and esbuild. Results go to the port; the poll flag tells the program that one is there. */
+/**
+ * The compiler's thread: owns the translator and esbuild. Results go to the port; the poll flag tells the program that one is there.
+ * The thread also asks the program every few milliseconds where its time goes.
+ */
 import { createRequire } from 'node:module';
 import { workerData, type MessagePort } from 'node:worker_threads';
-import { POLL_RESULTS } from '../interpreter/exec.js';
-import { compileBatch, type Transformer } from './compile.js';
+import { POLL_RESULTS, POLL_SAMPLE } from '../interpreter/exec.js';
+import { compileBatch, type Tools, type Transformer } from './compile.js';
+import { FailureInjection } from './failure-injection.js';
 import { messageOf } from './message-of.js';
 import type { Batch, BatchResult, CompilerOptions } from './protocol.js';
+import { SAMPLE_INTERVAL } from './time-samples.js';
 
 export interface WorkerSetup {
   readonly port: MessagePort;
@@ -13,7 +18,11 @@ export interface WorkerSetup {
 }
 
 const { port, poll, options } = workerData as WorkerSetup;
-const load = (): Transformer => createRequire(import.meta.url)('esbuild') as Transformer;
+const tools: Tools = {
+  translate: options.translate,
+  injection: new FailureInjection(options.fail),
+  load: () => createRequire(import.meta.url)('esbuild') as Transformer,
+};
 
 function send(result: BatchResult): void {
   port.postMessage(result);
@@ -21,12 +30,15 @@ function send(result: BatchResult): void {
   Atomics.notify(poll, 0);
 }
 
+// The program's own timers do not run while it does.
+setInterval(() => Atomics.or(poll, 0, POLL_SAMPLE), SAMPLE_INTERVAL).unref();
+
 process.on('uncaughtException', (e) => {
   send({ batch: -1, modules: [], refused: [], failure: { stage: 'worker', message: messageOf(e), final: true }, time: 0 });
   process.exit(1);
 });
 
 port.on('message', (batch: Batch) => {
-  if (options.fail === 'worker') throw new Error('injected failure');
-  void compileBatch(batch, options, load).then(send);
+  tools.injection.at('worker');
+  void compileBatch(batch, tools).then(send);
 });

@@ -3,7 +3,7 @@ import { decodeRecord } from '../interpreter/record.js';
 import { unwindFrame } from '../interpreter/unwinding.js';
 import { Frame } from '../interpreter/frame.js';
 import type { CompiledMethod } from '../runtime/code.js';
-import type { Value } from '../runtime/values.js';
+import type { Home, Value } from '../runtime/values.js';
 import type { VM } from '../runtime/vm.js';
 import { describeFrames } from './activations.js';
 import { turn } from './event-loop.js';
@@ -71,6 +71,7 @@ export class Scheduler implements Runner {
     process.state = 'running';
     process.handlers = null;
     process.depthReserve = 0;
+    process.exitReason = null;
     this.push(process, method, receiver, args);
     return process;
   }
@@ -83,7 +84,12 @@ export class Scheduler implements Runner {
     return { value: null, failed: e.failed };
   }
 
+  /** What is still in frames (the program has ended itself in the middle) will never be returned from. */
   private end(process: Process): void {
+    for (const { code: { template }, registers } of process.stack) {
+      const home: Home | null = template.homeRegister >= 0 ? registers[template.homeRegister] : null;
+      if (home !== null) home.active = false;
+    }
     process.stack.length = 0;
     process.state = 'ready';
   }
@@ -121,7 +127,9 @@ export class Scheduler implements Runner {
           if (frame === undefined) return value;
           value = interpreter.resume(frame, value);
         }
-      } catch (e) {
+      } catch (thrown) {
+        const e = exec.passing ?? thrown;
+        exec.passing = null;
         if (e === exec.unwind) unwinding = true;
         else if (e === exec.reify) value = this.leftHostStack(process);
         else throw e;

@@ -1,6 +1,10 @@
+/** When code counts as hot. */
+interface ThresholdStatistics { readonly method: number; readonly block: number; readonly loop: number }
+
 /** Figures of the JIT controller, as `--stats=json` prints them. */
 export interface JitStatistics {
-  readonly thresholds: { readonly method: number; readonly block: number; readonly loop: number };
+  /** As the program began, and as they are now. */
+  readonly thresholds: { readonly initial: ThresholdStatistics; readonly now: ThresholdStatistics };
   /** Units that came out of the compiler and were installed. */
   readonly compilations: number;
   readonly batches: number;
@@ -25,4 +29,9 @@ export interface JitStatistics {
   readonly codeSize: number;
   /** Milliseconds that the compiler worked. */
   readonly compileTime: number;
+  /** Milliseconds that the program ran in either tier while there was a compiler thread, by samples; 0 without samples. */
+  readonly interpretedTime: number;
+  readonly compiledTime: number;
+  /** Milliseconds that the interpreter would have needed beyond `compiledTime`, estimated. */
+  readonly savedTime: number;
 }

@@ -33,10 +33,11 @@ function cacheLines({ sites, hits, misses, hitRate, lookups, worst }: CacheStati
 }
 
 function jitLines(jit: JitStatistics): string[] {
-  const { thresholds, compiledEntries } = jit;
+  const { thresholds: { initial, now }, compiledEntries } = jit;
   return [
     `compiler: ${count(jit.units.baseline, 'unit')} in use, ${count(jit.compilations, 'compilation')} in ${count(jit.batches, 'batch', 'batches')}, ${jit.compileTime.toFixed(1)} ms`,
-    `  thresholds: method ${thresholds.method}, block ${thresholds.block}, loop ${thresholds.loop}`,
+    `  thresholds: method ${now.method}, block ${now.block}, loop ${now.loop} (initially ${initial.method}, ${initial.block}, ${initial.loop})`,
+    `  sampled: ${jit.interpretedTime.toFixed(0)} ms interpreted, ${jit.compiledTime.toFixed(0)} ms compiled, which saved about ${jit.savedTime.toFixed(0)} ms`,
     `  entered: ${compiledEntries === null ? 'not counted' : compiledEntries}, at loop heads ${jit.osrEntries}; left: ${jit.deopts}`,
     `  loaded ${jit.loadedUnits}, rejected ${jit.rejectedUnits}, refused ${jit.refusedUnits}, invalidated ${jit.invalidations}, recompiled ${jit.recompilations}`,
     `  queue ${jit.queue} (at most ${jit.longestQueue}), generated text ${jit.codeSize} characters`,

@@ -1,3 +1,13 @@
+/** The stages of the compiler that can fail. */
+export const FAILURE_STAGES = ['translate', 'emit', 'esbuild', 'load', 'worker'] as const;
+export type FailureStage = (typeof FAILURE_STAGES)[number];
+
+/**
+ * A failure to inject, for tests, at every Nth occasion of a stage: each unit for `translate`, each module for `emit` and `load`, each use
+ * for `esbuild`, each batch for `worker`. A compiler without esbuild or worker stays so: of these the first failure is the last.
+ */
+export interface InjectedFailure { readonly stage: FailureStage; readonly every: number }
+
 /** What the command line or an embedder chose. Plain data. */
 export interface VMOptions {
   /** 'ast' runs everything on the definitional interpreter. */
@@ -19,8 +29,7 @@ export interface VMOptions {
   countEntries: boolean;
   /** Print each tier transition on standard error. */
   traceTier: boolean;
-  /** Failure to inject, for tests: 'translate', 'emit', 'esbuild', 'load', 'worker'. */
-  fail: string | null;
+  fail: InjectedFailure | null;
   /** Arguments for `System args`. */
   args: readonly string[];
 }

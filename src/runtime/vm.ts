@@ -46,6 +46,8 @@ export interface JitHooks {
   onHot(code: Code, loop: number): void;
   /** The poll flag says that results have come. */
   installResults(): void;
+  /** The poll flag asked where the time goes: the program is at a safepoint of compiled code, or of the interpreter. */
+  sample(compiled: boolean): void;
   /** A method of this selector changed in this class (or a class above a user). */
   invalidate(cls: MClass, selector: MSymbol): void;
   /** Activation count at which onHot is called. */

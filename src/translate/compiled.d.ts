@@ -23,6 +23,8 @@ export interface Exec {
   readonly target: unknown;
   readonly value: V;
   hostError: unknown;
+  /** What an activation is about to throw on to its caller. */
+  passing: object | null;
   readonly poll: Int32Array;
 }
 

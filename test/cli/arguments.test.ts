@@ -55,7 +55,15 @@ describe('arguments', () => {
     [['--tier=fast'], 'invalid value "fast" for --tier: expected ast, adaptive', null],
     [['--max-depth', '0'], 'invalid value "0" for --max-depth: expected a positive integer', null],
     [['--jit-threshold=1.5'], 'invalid value "1.5" for --jit-threshold: expected a positive integer', null],
-    [['--fail', 'x'], 'invalid value "x" for --fail: expected translate, emit, esbuild, load, worker', null],
+    [['--fail=x'], 'invalid value "x" for --fail: expected translate, emit, esbuild, load, worker, or one of them with :N', null],
+    [['--fail='], 'invalid value "" for --fail: expected translate, emit, esbuild, load, worker, or one of them with :N', null],
+    [['--fail=x:2'], 'invalid value "x:2" for --fail: expected translate, emit, esbuild, load, worker, or one of them with :N', null],
+    [['--fail=:2'], 'invalid value ":2" for --fail: expected translate, emit, esbuild, load, worker, or one of them with :N', null],
+    [['--fail=emit:'], 'invalid value "emit:" for --fail: expected translate, emit, esbuild, load, worker, or one of them with :N', null],
+    [['--fail=emit:0'], 'invalid value "emit:0" for --fail: expected translate, emit, esbuild, load, worker, or one of them with :N', null],
+    [['--fail=emit:1.5'], 'invalid value "emit:1.5" for --fail: expected translate, emit, esbuild, load, worker, or one of them with :N', null],
+    [['--fail=emit:2:3'], 'invalid value "emit:2:3" for --fail: expected translate, emit, esbuild, load, worker, or one of them with :N', null],
+    [['--fail=emit:1000000000'], 'invalid value "emit:1000000000" for --fail: expected translate, emit, esbuild, load, worker, or one of them with :N', null],
   ])('%j is refused', (argv, message, hint) => {
     expect(usageError(...argv)).toMatchObject({ message, hint });
   });
@@ -85,6 +93,12 @@ describe('options', () => {
     expect(options(['a.mag', '--', 'x', 'y']).vm.args).toEqual(['x', 'y']);
     expect(options(['a.mag', '--']).vm.args).toEqual([]);
     expect(options(['--strict', 'a.mag']).vm.args).toEqual(['--strict', 'a.mag']);
+  });
+
+  it('name the failure to inject, and at which occasions', () => {
+    expect(options([]).vm.fail).toBeNull();
+    expect(options(['--fail=esbuild']).vm.fail).toEqual({ stage: 'esbuild', every: 1 });
+    expect(options(['--fail', 'load:12']).vm.fail).toEqual({ stage: 'load', every: 12 });
   });
 
   it('know the forms of --stats', () => {

@@ -152,6 +152,19 @@ describe('the command line', () => {
     expect(status).toBe(2);
   });
 
+  it('injects a failure at every Nth occasion, and refuses other values', () => {
+    const text = '| n | n := 0. 1 to: 20 do: [:i | n := n + i]. n printNl.';
+    const { stdout, stderr, status } = mag({ 'a.mag': text }, '--jit-sync', '--jit-threshold=1', '--fail=translate:2', '--stats=json', 'a.mag');
+    expect({ stdout, status }).toEqual({ stdout: '210\n', status: 0 });
+    expect(stderr).toMatch(/^warning: translation failed \(injected failure\); affected code stays in the interpreter\n\{/);
+    const { refusedUnits, batches } = JSON.parse(stderr.slice(stderr.indexOf('{')));
+    expect(batches).toBeGreaterThan(1);
+    expect(refusedUnits).toBe(Math.floor(batches / 2));
+    const wrong = mag({}, '--fail=translate:0', 'a.mag');
+    expect(wrong.stderr).toMatch(/^invalid value "translate:0" for --fail: expected translate, emit, esbuild, load, worker, or one of them with :N\n\nUsage:\n/);
+    expect(wrong).toMatchObject({ stdout: '', status: 2 });
+  });
+
   it('refuses other values of MAG_OPTIMIZE', () => {
     folder = new Folder({ 'a.mag': '1' });
     expect(command.run(folder, ['a.mag'], { MAG_OPTIMIZE: '7' })).toEqual({ stdout: '', stderr: 'Error: MAG_OPTIMIZE must be 0, 1 or 2, got "7"\n', status: 1 });

@@ -58,18 +58,6 @@ describe('thresholds', () => {
     expect(t.out.text).toBe('20000\n');
     expect(t.jit.statistics().osrEntries).toBe(1);
   });
-
-  test('they grow with the queue unless one was given', async () => {
-    const { Thresholds } = await import('../../src/jit/thresholds.js');
-    const adaptive = new Thresholds(null);
-    adaptive.adapt(200);
-    expect([adaptive.method, adaptive.block, adaptive.loop]).toEqual([800, 4000, 8000]);
-    adaptive.adapt(0);
-    expect([adaptive.method, adaptive.block, adaptive.loop]).toEqual([100, 500, 1000]);
-    const fixed = new Thresholds(7);
-    fixed.adapt(200);
-    expect([fixed.method, fixed.block, fixed.loop]).toEqual([7, 7, 7]);
-  });
 });
 
 describe('redefinition', () => {

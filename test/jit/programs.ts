@@ -112,12 +112,17 @@ T subclass: Object
   method: leave: b at: n [ b value: (self out: n - 1) ]
   method: caught: n [ n = 0 ifTrue: [^Error signal: 'deep']. ^([self caught: n - 1] on: ZeroDivide do: [:e | 0]) + 1 ]
   method: unwound: n [ n = 0 ifTrue: [^Error signal: 'deep']. ^[self unwound: n - 1] ensure: [count := count + 1] ]
+  method: found: n [ #(1 2 3) do: [:x | x = 2 ifTrue: [seen := seen + 1. ^x]] ]
+  method: searching: n [ n = 0 ifTrue: [^0]. self found: n. ^(self searching: n - 1) + (self found: n) ]
 | t |
 t := T new.
 (t down: 30000) printNl.
 (t ensured: 12000) printNl.
 (t out: 15000) printNl.
 ([t caught: 3000] on: Error do: [:e | e messageText]) printNl.
+seen := 0.
+(t searching: 30000) printNl.
+seen printNl.
 count := 0.
 ([t unwound: 12000] on: Error do: [:e | e messageText]) printNl.
 count printNl.

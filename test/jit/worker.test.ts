@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { VMOptions } from '../../src/runtime/options.js';
+import { FAILURE_STAGES, type VMOptions } from '../../src/runtime/options.js';
 import { PROGRAMS } from './programs.js';
 import { output, TestVM } from './support.js';
 import { bundleWorker } from './worker-bundle.js';
@@ -52,7 +52,7 @@ test('a thousand units hot at once are all compiled in the end, none twice', asy
   expect(units.every(({ status }) => status === 'installed')).toBe(true);
   expect(compilations).toBe(t.jit.registry.all.size - refusals.length);
   expect(batches).toBeLessThan(40);
-  expect(thresholds).toEqual({ method: 1, block: 1, loop: 1 });
+  expect(thresholds.now).toEqual({ method: 1, block: 1, loop: 1 });
 });
 
 test('results that no longer hold when they come are not installed', async () => {
@@ -76,10 +76,10 @@ describe('failures change no output and give one warning', () => {
   const kernel = { kernel: true };
   const WARNING = /^warning: .*\(.+\); affected code stays in the interpreter$/gm;
 
-  test.each(['translate', 'emit', 'esbuild', 'load', 'worker'])('--fail=%s in the worker', async (fail) => {
+  test.each(FAILURE_STAGES)('--fail=%s in the worker', async (stage) => {
     for (const name of ['sends', 'exceptions']) {
       const expected = await output(PROGRAMS[name]!, { jit: 0 }, kernel);
-      const t = await withWorker({ jitThreshold: 1, fail });
+      const t = await withWorker({ jitThreshold: 1, fail: { stage, every: 1 } });
       const out = await t.run(PROGRAMS[name]!, kernel);
       t.jit.drain(30_000);
       const err = t.err.text;
@@ -90,13 +90,22 @@ describe('failures change no output and give one warning', () => {
     }
   });
 
-  test.each(['translate', 'emit', 'esbuild', 'load'])('--fail=%s in the program\'s own thread', async (fail) => {
+  test.each(FAILURE_STAGES.filter((stage) => stage !== 'worker'))('--fail=%s in the program\'s own thread', async (stage) => {
     const expected = await output(PROGRAMS['blocks']!, { jit: 0 }, kernel);
-    const t = await TestVM.make({ jit: 1, jitSync: true, jitThreshold: 1, fail });
+    const t = await TestVM.make({ jit: 1, jitSync: true, jitThreshold: 1, fail: { stage, every: 1 } });
     const out = await t.run(PROGRAMS['blocks']!, kernel);
     expect(t.err.text.match(WARNING)?.length).toBe(1);
     expect(out).toBe(expected);
     expect(t.jit.statistics().compilations).toBe(0);
+  });
+
+  test('what the worker says at its end counts, not that it ended', async () => {
+    const t = await withWorker({ jitThreshold: 1, fail: { stage: 'worker', every: 1 } });
+    await t.run('1 printNl.');
+    // The host reports the end by an event.
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    t.jit.installResults();
+    expect(t.err.text).toBe('warning: the compiler worker failed (injected failure); affected code stays in the interpreter\n');
   });
 
   test('a worker file that is not there', async () => {

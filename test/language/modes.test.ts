@@ -1,10 +1,12 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { OPCODES } from '../../src/bytecode/opcodes.js';
 import type { JitController } from '../../src/jit/controller.js';
 import type { JitStatistics } from '../../src/profile/jit-statistics.js';
 import type { VM } from '../../src/runtime/vm.js';
 import { BuiltMode } from './support/built-mode.js';
 import { parseCase } from './support/case.js';
+import { failEmit, failEsbuild, failLoad, FailMode, failTranslate } from './support/fail-mode.js';
+import { failWorker, FailWorkerMode } from './support/fail-worker-mode.js';
 import { ast, baseline, deopt, interpreter, type VMMode } from './support/modes.js';
 import { ImageMode } from './support/image-mode.js';
 import { OpcodeRecorder } from './support/opcode-recorder.js';
@@ -78,4 +80,50 @@ test('built runs code that was compiled ahead of time, and compiles nothing', as
   expect(loadedUnits).toBeGreaterThanOrEqual(3);
   expect(compiledEntries).toBeGreaterThanOrEqual(20);
   expect({ rejectedUnits, compilations }).toEqual({ rejectedUnits: 0, compilations: 0 });
+});
+
+/** Run the program and answer what the compiler counted; the result must be right. The mode itself checks that there is one warning. */
+async function failStatistics(mode: FailMode): Promise<JitStatistics> {
+  if (mode instanceof FailWorkerMode) await mode.open();
+  try {
+    expect(await mode.run(PROGRAM)).toEqual(PROGRAM.expected);
+  } finally {
+    if (mode instanceof FailWorkerMode) mode.close();
+  }
+  return mode.statistics!;
+}
+
+const IN_THIS_THREAD = ['translate', 'emit', 'esbuild', 'load'] as const;
+
+describe('an injected failure', () => {
+  // In this thread a batch is one unit.
+  test.each([
+    { mode: failTranslate, every: 3 }, { mode: failEmit, every: 2 }, { mode: failLoad, every: 3 },
+  ])('$mode.name refuses one unit of $every, and runs the others', async ({ mode, every }) => {
+    const { batches, refusedUnits, compilations, compiledEntries } = await failStatistics(mode);
+    expect(batches).toBeGreaterThan(10);
+    expect({ refusedUnits, compilations }).toEqual({ refusedUnits: Math.floor(batches / every), compilations: batches - Math.floor(batches / every) });
+    expect(compiledEntries).toBeGreaterThan(0);
+  });
+
+  test('fail-esbuild compiles up to the failure, and nothing after it', async () => {
+    const { batches, refusedUnits, compilations, compiledEntries } = await failStatistics(failEsbuild);
+    expect({ batches, refusedUnits, compilations }).toEqual({ batches: 12, refusedUnits: 1, compilations: 11 });
+    expect(compiledEntries).toBeGreaterThan(5);
+  });
+
+  test('fail-worker gets code from the worker until it dies', async () => {
+    const { batches, refusedUnits, compilations, compiledEntries } = await failStatistics(failWorker);
+    expect(batches).toBe(12);
+    expect(refusedUnits).toBeGreaterThan(0);
+    expect(compilations).toBeGreaterThanOrEqual(11);
+    expect(compiledEntries).toBeGreaterThan(5);
+  });
+
+  test.each([...IN_THIS_THREAD.map((stage) => new FailMode(stage, 1)), new FailWorkerMode(1)])(
+    '$name compiles nothing when it happens each time', async (mode) => {
+      const { refusedUnits, compilations, compiledEntries } = await failStatistics(mode);
+      expect(refusedUnits).toBeGreaterThan(0);
+      expect({ compilations, compiledEntries }).toEqual({ compilations: 0, compiledEntries: 0 });
+    });
 });

@@ -1,6 +1,6 @@
 import type { EmitContext } from './context.js';
 import { canLeave, reg } from './context.js';
-import { emitHandler } from './handler.js';
+import { emitHandler, emitPassedOn } from './handler.js';
 import { StatementEmitter } from './statements.js';
 import type { Statement } from '../structure.js';
 
@@ -32,8 +32,12 @@ export function emitLoopEntry(context: EmitContext, name: string, body: readonly
 
 function emitBody(context: EmitContext, declarations: readonly string[], body: readonly Statement[]): void {
   const { out } = context;
-  out.line(`let pc = -1${canLeave(context) ? ', left = false' : ''}, t: V${declarations.map((text) => `, ${text}`).join('')};`);
-  out.braces('try', () => new StatementEmitter(context).emit(body), '} catch (e) {');
-  out.indented(() => emitHandler(context));
-  out.line('}');
+  out.line('let x: object | null = null;');
+  out.braces('for (;;)', () => {
+    emitPassedOn(context);
+    out.line(`let pc = -1${canLeave(context) ? ', left = false' : ''}, t: V${declarations.map((text) => `, ${text}`).join('')};`);
+    out.braces('try', () => new StatementEmitter(context).emit(body), '} catch (thrown) {');
+    out.indented(() => emitHandler(context));
+    out.line('}');
+  });
 }

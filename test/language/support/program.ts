@@ -1,5 +1,11 @@
 import { attachEngine } from '../../../src/cli/machine.js';
 import { loadAndRun } from '../../../src/cli/run-program.js';
+import { CompiledSupport } from '../../../src/interpreter/compiled-support.js';
+import type { Interpreter } from '../../../src/interpreter/interpreter.js';
+import { JitController } from '../../../src/jit/controller.js';
+import { compilerOptions } from '../../../src/jit/create.js';
+import type { Compiler } from '../../../src/jit/protocol.js';
+import { SyncCompiler } from '../../../src/jit/sync-compiler.js';
 import { loadKernel } from '../../../src/runtime/load/load-kernel.js';
 import { derivedNamespace } from '../../../src/runtime/load/namespaces.js';
 import type { Program } from '../../../src/runtime/load/program.js';
@@ -8,6 +14,7 @@ import { StringOutput } from '../../../src/runtime/output.js';
 import { VM } from '../../../src/runtime/vm.js';
 import { reportUncaught } from '../../../src/tools/report.js';
 import type { SourceText } from '../../../src/runtime/load/batch.js';
+import { rememberingEsbuild } from './remembering-esbuild.js';
 import type { Case, Outcome } from './case.js';
 
 /** A VM that writes into memory. */
@@ -22,9 +29,17 @@ export async function newVM(options: Partial<VMOptions>, prepare: (vm: VM) => vo
   const vm = new VM(options, { out, err });
   vm.onUncaught = (info) => reportUncaught(vm, info);
   await attachEngine(vm);
+  if (vm.options.jitSync) useCompiler(vm, new SyncCompiler(compilerOptions(vm.options), () => rememberingEsbuild));
   prepare(vm);
   kernels.set(vm.options.tier, loadKernel(vm, kernels.get(vm.options.tier)));
   return { vm, out, err };
+}
+
+/** Replaces the compiler of a VM that has not run anything. */
+export function useCompiler(vm: VM, compiler: Compiler): JitController {
+  const jit = new JitController(vm, new CompiledSupport(vm, vm.engine as Interpreter), compiler);
+  vm.jit = jit;
+  return jit;
 }
 
 /** The library as it was installed in a VM of this kind. */

@@ -1,0 +1,4 @@
+import { defineCases } from './support/define-cases.js';
+import { failEsbuild } from './support/fail-mode.js';
+
+defineCases(failEsbuild);
