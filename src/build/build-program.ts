@@ -1,9 +1,11 @@
 /** What `mag build` makes of a loaded program, all in memory. */
 import type { PersistedUnit } from '../jit/persisted.js';
 import type { CompiledMethod } from '../runtime/code.js';
+import type { Surroundings } from '../runtime/load/world.js';
 import type { VM } from '../runtime/vm.js';
 import { bundle, type Bundle, type BundleFiles } from './bundle.js';
 import { compileUnits, type CompiledUnits, type RefusedUnit } from './compile-units.js';
+import { exportsOf } from './declarations.js';
 import { generate, isClassFile, type GeneratedFiles } from './generate.js';
 import { encodeProgramImage, type BuiltBatch, type StartSettings } from './program-image.js';
 import { selectCode } from './select-code.js';
@@ -16,11 +18,17 @@ export interface LoadedProgram {
   readonly doIts: readonly CompiledMethod[];
   /** Units that an earlier run has left; null if there was none. */
   readonly hot: readonly PersistedUnit[] | null;
+  /** What names mean in each file, by path. */
+  readonly surroundings: ReadonlyMap<string, Surroundings>;
 }
 
 export interface Build {
   readonly files: ReadonlyMap<string, string | Uint8Array>;
   readonly bundle: Bundle;
+  /** What the module exports, for TypeScript; null for a plugin. */
+  readonly declarations: string | null;
+  /** Number of classes that the module exports. */
+  readonly classes: number;
   readonly units: number;
   readonly refused: readonly RefusedUnit[];
 }
@@ -32,18 +40,20 @@ const SHEBANG = '#!/usr/bin/env node';
 export async function buildProgram(vm: VM, program: LoadedProgram, settings: StartSettings, { runtime, kernel }: { runtime: string; kernel: Uint8Array }): Promise<Build> {
   const compiled = compile(vm, program);
   const { units, refused } = compiled;
-  const generated = generate(units, vm.kernelDigest(), 'program');
+  const exports = exportsOf(program.batches.map((batch) => batch.program), program.surroundings);
+  const { files: generated, declarations } = generate(units, vm.kernelDigest(), exports);
   const images: BundleFiles = new Map([['program.magi', encodeProgramImage(vm, program.batches, settings)]]);
   const parts: BundleFiles = new Map([...mapped(generated, program, compiled), ...images, ['runtime.mjs', runtime], ['kernel.magi', kernel]]);
-  return { files: new Map([...generated, ...images]), bundle: await bundle(parts, 'main.ts', SHEBANG), units: units.length, refused };
+  const files = new Map([...generated, ...images]);
+  return { files, bundle: await bundle(parts, 'main.ts', SHEBANG), declarations, classes: exports.classes.length, units: units.length, refused };
 }
 
 /** A module with the compiled units of a program alone, for `mag --plugin`. */
 export async function buildPlugin(vm: VM, program: LoadedProgram): Promise<Build> {
   const compiled = compile(vm, program);
   const { units, refused } = compiled;
-  const files = generate(units, vm.kernelDigest(), 'plugin');
-  return { files, bundle: await bundle(mapped(files, program, compiled), 'index.ts', ''), units: units.length, refused };
+  const { files, declarations } = generate(units, vm.kernelDigest(), null);
+  return { files, bundle: await bundle(mapped(files, program, compiled), 'index.ts', ''), declarations, classes: 0, units: units.length, refused };
 }
 
 function compile(vm: VM, { methods, doIts, hot }: LoadedProgram): CompiledUnits {

@@ -15,7 +15,8 @@ export type BundleFiles = ReadonlyMap<string, string | Uint8Array>;
 export async function bundle(files: BundleFiles, entry: string, banner: string): Promise<Bundle> {
   const { outputFiles } = await build({
     entryPoints: [entry], bundle: true, write: false, outfile: 'program.mjs', format: 'esm', platform: 'node', target: 'node20',
-    minifyWhitespace: true, legalComments: 'none', sourcemap: 'external', logLevel: 'silent', banner: { js: banner }, plugins: [inMemory(files)],
+    // The host shows the whole line of an error that nobody catches.
+    minifyWhitespace: true, lineLimit: 500, legalComments: 'none', sourcemap: 'external', logLevel: 'silent', banner: { js: banner }, plugins: [inMemory(files)],
   });
   const text = (extension: string): string => outputFiles.find(({ path }) => path.endsWith(extension))!.text;
   return { code: text('.mjs'), map: text('.map') };

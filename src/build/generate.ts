@@ -1,7 +1,8 @@
-/** The TypeScript project of a build: a file for each class, the dispatch table, the entry, and the types that they need. */
-import { Project, VariableDeclarationKind, ts, type SourceFile } from 'ts-morph';
+/** The TypeScript project of a build: a file for each class, the dispatch table, the entry, the types that they need, and the declarations of the module. */
+import { IndentationText, Project, VariableDeclarationKind, ts, type SourceFile } from 'ts-morph';
 import type { PersistedUnit } from '../jit/persisted.js';
 import { TRANSLATOR_VERSION } from '../translate/version.js';
+import { writeDeclarations, type Exports } from './declarations.js';
 import { entryText, TABLE_FORMAT } from './dispatch-table.js';
 import { fileNames } from './file-names.js';
 import { shippedTypes } from './shipped-types.js';
@@ -19,7 +20,7 @@ const TYPES = ['Binding', 'Block', 'Code', 'Constants', 'Entries', 'MClass', 'Pr
 const STATEMENTS = 'file statements';
 
 const COMPILER_OPTIONS = {
-  strict: true, noEmit: true, skipLibCheck: true, types: [], lib: ['lib.es2022.d.ts'],
+  strict: true, noEmit: true, skipDefaultLibCheck: true, types: [], lib: ['lib.es2022.d.ts'],
   target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext,
 };
 
@@ -32,19 +33,34 @@ export function isClassFile(path: string): boolean { return path.startsWith(CLAS
 /** Declarations that only the entry of a program needs. */
 const ENTRY_TYPES = new Set(['runtime.d.ts', 'images.d.ts']);
 
-/** Generates the project of a program, or of a plugin, which has no entry. The same units give the same texts. Throws a GeneratedCodeError. */
-export function generate(units: readonly PersistedUnit[], library: string, kind: 'program' | 'plugin'): GeneratedFiles {
-  const project = new Project({ useInMemoryFileSystem: true, compilerOptions: COMPILER_OPTIONS });
-  for (const [name, text] of shippedTypes()) if (kind === 'program' || !ENTRY_TYPES.has(name)) project.createSourceFile(`/${name}`, text);
+/** Makes the files of a program ES modules, as the entry has to be. */
+const PACKAGE = '{ "type": "module" }\n';
+
+export interface Generated {
+  readonly files: GeneratedFiles;
+  /** What the module exports; null for a plugin. */
+  readonly declarations: string | null;
+}
+
+/** Generates the project of a program, or of a plugin, which has no entry (`exports` is null). The same units give the same texts. Throws a GeneratedCodeError. */
+export function generate(units: readonly PersistedUnit[], library: string, exports: Exports | null): Generated {
+  const project = new Project({ useInMemoryFileSystem: true, compilerOptions: COMPILER_OPTIONS, manipulationSettings: { indentationText: IndentationText.TwoSpaces } });
+  if (exports !== null) project.getFileSystem().writeFileSync('/package.json', PACKAGE);
+  for (const [name, text] of shippedTypes()) if (exports !== null || !ENTRY_TYPES.has(name)) project.createSourceFile(`/${name}`, text);
   const byClass = groupByClass(units);
   const names = fileNames(byClass.keys());
   const files = new Map([...byClass].map(([className, members]) => [`${CLASSES}${names.get(className)}`, members]));
   for (const [path, members] of files) writeClass(project.createSourceFile(`/${path}.ts`), members);
   writeTable(project.createSourceFile('/index.ts'), files, library);
-  if (kind === 'program') writeEntry(project.createSourceFile('/main.ts'));
+  const declarations = exports === null ? null : project.createSourceFile('/exports.d.mts');
+  if (exports !== null) {
+    writeEntry(project.createSourceFile('/main.ts'), exports);
+    writeDeclarations(declarations!, exports);
+  }
   check(project);
-  const texts = project.getSourceFiles().map((file): [string, string] => [file.getFilePath().slice(1), file.getFullText()]);
-  return new Map(texts.sort(([a], [b]) => (a < b ? -1 : 1)));
+  const own = project.getSourceFiles().filter((file) => file !== declarations);
+  const texts = [...(exports === null ? [] : [['package.json', PACKAGE] as const]), ...own.map((file) => [file.getFilePath().slice(1), file.getFullText()] as const)];
+  return { files: new Map(texts.sort(([a], [b]) => (a < b ? -1 : 1))), declarations: declarations?.getFullText() ?? null };
 }
 
 /** In the order of the class names; units within a class in the order of their paths. */
@@ -78,13 +94,20 @@ function writeTable(file: SourceFile, files: ReadonlyMap<string, readonly Persis
   });
 }
 
-function writeEntry(file: SourceFile): void {
-  for (const [name, moduleSpecifier] of [['kernel', './kernel.magi'], ['program', './program.magi']]) {
-    file.addImportDeclaration({ defaultImport: name, moduleSpecifier: moduleSpecifier! });
-  }
-  file.addImportDeclaration({ namedImports: ['run'], moduleSpecifier: './runtime.js' });
-  file.addImportDeclaration({ namedImports: ['table'], moduleSpecifier: './index.js' });
-  file.addStatements('run({ kernel, program, table });');
+function writeEntry(file: SourceFile, { classes }: Exports): void {
+  const exported = new Set(classes.map(({ name }) => name));
+  // No exported name ends in a `$`.
+  const free = (name: string): string => (exported.has(name) ? `${name}$` : name);
+  const named = (name: string) => (exported.has(name) ? { name, alias: free(name) } : name);
+  for (const name of ['kernel', 'program']) file.addImportDeclaration({ defaultImport: free(name), moduleSpecifier: `./${name}.magi` });
+  file.addImportDeclaration({ namedImports: [named('start')], moduleSpecifier: './runtime.js' });
+  file.addImportDeclaration({ namedImports: [named('table')], moduleSpecifier: './index.js' });
+  const given = ['kernel', 'program', 'table'].map((name) => (exported.has(name) ? `${name}: ${free(name)}` : name)).join(', ');
+  file.addStatements([
+    `\nconst ${free('module')} = await ${free('start')}({ ${given} });`,
+    ...['MaggieObject', 'MaggieError'].map((name) => `export const ${name} = ${free('module')}.${name};`),
+    ...classes.map(({ name }) => `export const ${name} = ${free('module')}.classes['${name}'];`),
+  ]);
 }
 
 function check(project: Project): void {

@@ -3,9 +3,14 @@ import { readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Build, LoadedProgram } from '../build/build-program.js';
-import { writeDirectory, writeModule } from '../build/write-build.js';
+import type { BuiltBatch } from '../build/program-image.js';
+import { declarationFile, writeDirectory, writeModule } from '../build/write-build.js';
 import { Persistence } from '../image/persistence.js';
 import { Trust } from '../image/trust.js';
+import type { CompiledMethod } from '../runtime/code.js';
+import { Reports } from '../runtime/load/batch.js';
+import { parseUnits } from '../runtime/load/units.js';
+import type { Surroundings } from '../runtime/load/world.js';
 import { osReason } from '../runtime/os-reason.js';
 import type { VM } from '../runtime/vm.js';
 import { reportDiagnostics } from '../tools/report-diagnostics.js';
@@ -38,8 +43,12 @@ export const usage = `Usage:
   mag build [flags] [paths]
 
 Compiles the program of the paths, or the project of the current directory: writes generated/NAME/*.ts and bundles them to NAME.mjs, in the
-current directory or that of the project. The module runs with plain \`node\`. With what \`mag --jit\` has left beside the
-program, or in the profile, code is compiled for what the program was seen to do.
+current directory or that of the project, with its source map, NAME.mjs.map, and its declarations, NAME.d.mts.
+
+The module runs with plain \`node\`. Imported, it runs the statements of the program but not its entry point, and exports the
+classes that the program defines; NAME.d.mts tells TypeScript about them.
+
+With what \`mag --jit\` has left beside the program, or in the profile, code is compiled for what the program was seen to do.
 
 Flags:
 ${FLAGS.map(({ name, metavar, help }) => `  ${`${name.length === 1 ? '-' : '--'}${name}${metavar === undefined ? '' : ` ${metavar}`}`.padEnd(16)}  ${help}`).join('\n')}
@@ -61,21 +70,29 @@ export async function run({ argv, paths: before }: SubcommandCall): Promise<numb
   const plugin = flags.has('plugin');
   const output = resolve(flags.get('output') ?? join(home, `${work.name}${plugin ? '.plugin' : ''}.mjs`));
   const build = await compile(vm, program, work, plugin);
+  const project = resolve(home, 'generated', target);
   writing(() => {
-    writeDirectory(resolve(home, 'generated', target), build.files);
-    writeModule(output, build.bundle, !plugin);
+    writeDirectory(project, build.files);
+    writeModule(output, build, !plugin);
   });
   for (const { label, reason } of build.refused) vm.err.write(`warning: ${label} is not compiled: ${reason}\n`);
   vm.err.flush();
-  printOut(`${relative('', output)}: ${program.methods.length} methods, ${build.units} compiled units\n`);
+  printOut(summary(output, project, program.methods.length, build));
   return 0;
+}
+
+/** What was written. */
+function summary(output: string, project: string, methods: number, { units, classes, declarations, files }: Build): string {
+  const lines = [`${relative('', output)}: ${methods} methods, ${units} compiled units`, `${relative('', output)}.map: source map`];
+  if (declarations !== null) lines.push(`${relative('', declarationFile(output))}: ${classes} exported classes`);
+  return [...lines, `${relative('', project)}/: ${files.size} files`, ''].join('\n');
 }
 
 /** Definitions of all batches; null after an error. No statement runs. */
 async function load(vm: VM, work: Work, profile: string | null): Promise<LoadedProgram | null> {
   const { batches: sources, batchOptions } = work;
   const persistence = await openProfile(vm, work, profile);
-  const program = { batches: [], methods: [], doIts: [], hot: null } as { [K in keyof LoadedProgram]: LoadedProgram[K] extends readonly (infer E)[] ? E[] : LoadedProgram[K] };
+  const program = { batches: [] as BuiltBatch[], methods: [] as CompiledMethod[], doIts: [] as CompiledMethod[], surroundings: new Map<string, Surroundings>() };
   for (const read of sources) {
     const batch = read();
     const { diagnostics, program: compiled, methods, doIts } = persistence.load(batch, batchOptions);
@@ -85,6 +102,8 @@ async function load(vm: VM, work: Work, profile: string | null): Promise<LoadedP
     program.batches.push({ program: compiled, warnings: diagnostics });
     program.methods.push(...methods);
     program.doIts.push(...doIts);
+    // Nothing else keeps what names mean in a file.
+    for (const { path, namespace, imports } of parseUnits(batch, batchOptions, new Reports())) program.surroundings.set(path, { namespace, imports });
   }
   const { storedUnits } = persistence;
   return { ...program, hot: storedUnits.length > 0 ? storedUnits : null };

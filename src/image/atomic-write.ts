@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
 /**
@@ -6,23 +6,39 @@ import { basename, dirname, join } from 'node:path';
  * is made if needed. Throws what the file system throws.
  */
 export function writeAtomically(file: string, bytes: Uint8Array, mode = 0o666): void {
-  const directory = dirname(file);
-  mkdirSync(directory, { recursive: true });
-  const temporary = join(directory, `.${basename(file)}.${process.pid}.${process.hrtime.bigint().toString(36)}`);
+  writeAllAtomically([{ file, bytes, mode }]);
+}
+
+export interface FileToWrite { readonly file: string; readonly bytes: Uint8Array; readonly mode: number }
+
+/** Replaces several files, in that order; none of them if one cannot be written. */
+export function writeAllAtomically(files: readonly FileToWrite[]): void {
+  const staged: { readonly temporary: string; readonly file: string }[] = [];
   try {
-    const fd = openSync(temporary, 'wx', mode);
-    try {
-      for (let done = 0; done < bytes.length;) done += writeSync(fd, bytes, done);
-      fsyncSync(fd);
-    } finally {
-      closeSync(fd);
+    for (const { file, bytes, mode } of files) {
+      const directory = dirname(file);
+      mkdirSync(directory, { recursive: true });
+      if (statSync(file, { throwIfNoEntry: false })?.isDirectory() === true) throw Object.assign(new Error(`${file} is a directory`), { code: 'EISDIR', path: file });
+      const temporary = join(directory, `.${basename(file)}.${process.pid}.${process.hrtime.bigint().toString(36)}`);
+      staged.push({ temporary, file });
+      writeDurably(temporary, bytes, mode);
     }
-    renameSync(temporary, file);
+    for (const { temporary, file } of staged) renameSync(temporary, file);
   } catch (error) {
-    rmSync(temporary, { force: true });
+    for (const { temporary } of staged) rmSync(temporary, { force: true });
     throw error;
   }
-  syncDirectory(directory);
+  for (const directory of new Set(files.map(({ file }) => dirname(file)))) syncDirectory(directory);
+}
+
+function writeDurably(file: string, bytes: Uint8Array, mode: number): void {
+  const fd = openSync(file, 'wx', mode);
+  try {
+    for (let done = 0; done < bytes.length;) done += writeSync(fd, bytes, done);
+    fsyncSync(fd);
+  } finally {
+    closeSync(fd);
+  }
 }
 
 /** Makes the new name durable, where the file system can do that. */

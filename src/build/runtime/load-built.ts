@@ -11,8 +11,15 @@ import type { BuiltBatch, StartSettings } from '../program-image.js';
 import type { DispatchTable } from '../types/dispatch.js';
 import { adoptLate } from './late-units.js';
 
-/** Runs the statements of all batches, then the entry point; answers the exit status. Units of a batch are in use before anything is sent. */
+/** Runs the statements of all batches, then the entry point; answers the exit status. */
 export async function runBuilt(vm: VM, jit: JitController, batches: readonly BuiltBatch[], { entry, namespace }: Pick<StartSettings, 'entry' | 'namespace'>, table: DispatchTable): Promise<number> {
+  const status = await loadBuilt(vm, jit, batches, table);
+  if (status !== 0 || vm.exitStatus !== null) return status;
+  return entry === null ? 0 : runEntryPoint(vm, entry, namespace);
+}
+
+/** Runs the statements of all batches up to the first that fail; answers the exit status so far. Units of a batch are in use before anything is sent. */
+export async function loadBuilt(vm: VM, jit: JitController, batches: readonly BuiltBatch[], table: DispatchTable): Promise<number> {
   const factories = tableFactories(vm, table);
   const units = new StoredUnits(vm, jit, adoptLate(vm, jit, tableUnits(table), factories), factories);
   const all: CompiledMethod[] = [];
@@ -25,5 +32,5 @@ export async function runBuilt(vm: VM, jit: JitController, batches: readonly Bui
     if (status !== 0 || vm.exitStatus !== null) return vm.exitStatus ?? status;
   }
   units.reject(all);
-  return entry === null ? 0 : runEntryPoint(vm, entry, namespace);
+  return 0;
 }

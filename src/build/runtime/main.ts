@@ -1,13 +1,20 @@
 /** The runtime that built programs are bundled with: VM, library and interpreter, and no compiler of the JIT. */
 import { collectStatistics, statisticsJson } from '../../profile/statistics.js';
 import { decodeBatches, decodeSettings } from '../program-image.js';
-import type { BuiltProgram } from '../types/runtime.js';
+import type { BuiltProgram, ProgramModule } from '../types/runtime.js';
+import { importBuilt } from './import-built.js';
+import { isMainModule } from './is-main.js';
 import { runBuilt } from './load-built.js';
 import { bufferOf, startBuiltVM } from './start.js';
 
-/** Runs a program, then ends the host process with its exit status. With MAG_STATS=json, statistics are the last line of standard error. */
-export function run(built: BuiltProgram): void {
-  main(built).then((status) => process.exit(status), (error: Error) => {
+/** Runs a program that `node` was started with, then ends the host process; one that is imported gets ready to be called. */
+export async function start(built: BuiltProgram): Promise<ProgramModule> {
+  return isMainModule() ? run(built) : importBuilt(built);
+}
+
+/** Ends the host process with the exit status of the program. With MAG_STATS=json, statistics are the last line of standard error. */
+function run(built: BuiltProgram): Promise<never> {
+  return main(built).then((status) => process.exit(status), (error: Error) => {
     process.stderr.write(`Error: ${error.message}\n`);
     process.exit(1);
   });

@@ -9,5 +9,19 @@ export interface BuiltProgram {
   readonly table: DispatchTable;
 }
 
-/** Runs a program, then ends the host process with its exit status. */
-export function run(built: BuiltProgram): void;
+/** A class as JavaScript sees it. What is exported is declared beside the module. */
+export type HostClass = abstract new (...args: never) => object;
+
+/** What a program that is imported shows. */
+export interface ProgramModule {
+  readonly MaggieObject: HostClass;
+  readonly MaggieError: HostClass;
+  /** Its own classes by their exported names. */
+  readonly classes: Readonly<Record<string, HostClass>>;
+}
+
+/**
+ * If `node` was started with the module: runs the program and its entry point, then ends the host process with its exit status. Otherwise runs its
+ * statements; throws a MaggieError if they fail.
+ */
+export function start(built: BuiltProgram): Promise<ProgramModule>;
