@@ -20,7 +20,7 @@ export class HostCalls {
     this.running = true;
     try {
       const method = vm.lookup(vm.classOf(receiver), vm.symbol('%send:with:'))!;
-      const { value, failed } = vm.runner.runMain(method, receiver, [vm.symbol(selector), vm.array([...args])]);
+      const { value, failed } = vm.scheduler.runMain(method, receiver, [vm.symbol(selector), vm.array([...args])]);
       if (failed || vm.exitStatus !== null) throw this.failure(caller);
       return value;
     } finally {

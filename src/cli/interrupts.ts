@@ -1,4 +1,3 @@
-import { TurnTimer } from '../process/event-loop.js';
 import type { VM } from '../runtime/vm.js';
 
 const STATUSES = { SIGINT: 130, SIGTERM: 143 } as const;
@@ -8,18 +7,18 @@ const STATUSES = { SIGINT: 130, SIGTERM: 143 } as const;
  * 130 or 143; a second one ends it at once. Answers what undoes this.
  */
 export function installInterrupts(vm: VM): () => void {
-  const timer = new TurnTimer(vm.exec);
-  timer.start();
+  const disarm = vm.scheduler.arm();
   const handlers = Object.entries(STATUSES).map(([name, status]) => {
     const handler = (): void => {
       if (vm.interruptStatus !== null) process.exit(status);
       vm.interruptStatus = status;
+      vm.scheduler.interrupt();
     };
     process.on(name, handler);
     return [name, handler] as const;
   });
   return () => {
-    timer.stop();
+    disarm();
     for (const [name, handler] of handlers) process.off(name, handler);
   };
 }

@@ -32,13 +32,13 @@ function installKernel(vm: VM): void {
 
 /** Gives a VM the engine that its options choose. */
 export async function attachEngine(vm: VM): Promise<void> {
+  vm.scheduler = new Scheduler(vm);
   if (vm.options.tier === 'ast') {
     const { Oracle } = await import('../oracle/oracle.js');
-    vm.engine = vm.runner = new Oracle(vm);
+    vm.engine = new Oracle(vm);
   } else {
     const interpreter = new Interpreter(vm);
     vm.engine = interpreter;
-    vm.runner = new Scheduler(vm, interpreter);
     if (vm.options.jit > 0) {
       const { createJit } = await import('../jit/create.js');
       vm.jit = await createJit(vm, interpreter);

@@ -1,5 +1,5 @@
 /** Running what a program consists of: its statements, and its entry point. */
-import type { Outcome } from '../process/runner.js';
+import type { Outcome } from '../process/outcome.js';
 import type { CompiledMethod } from '../runtime/code.js';
 import type { Value } from '../runtime/values.js';
 import type { VM } from '../runtime/vm.js';
@@ -7,7 +7,7 @@ import { findEntryPoint } from './entry-point.js';
 
 /** Runs a method (or doIt) as the main process. */
 export async function runMain(vm: VM, method: CompiledMethod, receiver: Value): Promise<Outcome> {
-  return vm.runner.runInTurns(method, receiver);
+  return vm.scheduler.runInTurns(method, receiver);
 }
 
 /** Runs statements up to the first that fail; answers the exit status so far. */

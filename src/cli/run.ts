@@ -67,6 +67,7 @@ async function printStatistics(vm: VM, { stats, top }: RunOptions): Promise<void
 /** Everything that was written reaches its reader. */
 function finish(vm: VM): void {
   vm.jit?.shutdown();
+  vm.scheduler.shutdown();
   vm.out.flush();
   vm.err.flush();
 }

@@ -13,6 +13,9 @@ import { coveringEntry, enterHandler } from './unwinding.js';
 /** What the runtime needs to know of a compiled unit. */
 export interface SupportedUnit { readonly code: Code; deopts: number }
 
+/** Sends of compiled code that are safepoints between two looks at the poll flag. */
+const FUEL = 1000;
+
 /** How often a site's own guards may miss before the controller is asked for a better unit. */
 const MISSES_PER_REPORT = 1024;
 
@@ -135,7 +138,12 @@ export class CompiledSupport {
     throw exec.unwind;
   }
 
-  poll(): void { this.interpreter.poll(true); }
+  poll({ code }: SupportedUnit): void { this.interpreter.poll(code, true); }
+
+  refuel({ code }: SupportedUnit): void {
+    this.exec.fuel = FUEL;
+    this.interpreter.pollAtSend(code);
+  }
 
   deopt(unit: SupportedUnit, pc: number, block: Block | null, registers: any[]): Value {
     const frame = new Frame(unit.code, pc, registers, block);

@@ -8,7 +8,7 @@ export class Signal {
 }
 
 /** Bits of the poll flag. */
-export const POLL_RESULTS = 1, POLL_PREEMPT = 2, POLL_INTERRUPT = 4, POLL_SAMPLE = 8;
+export const POLL_RESULTS = 1, POLL_PREEMPT = 2, POLL_INTERRUPT = 4, POLL_SAMPLE = 8, POLL_SUSPEND = 16;
 
 /** A V8 stack of 984 KiB holds fewer values than this, whatever the frames' sizes. */
 const RECORD_CAPACITY = 1 << 18;
@@ -29,6 +29,8 @@ export class Exec {
   passing: Signal | null = null;
   /** Non-zero when something wants the running process at its next safepoint; shared with workers. */
   readonly poll = new Int32Array(new SharedArrayBuffer(4));
+  /** Safepoints at sends of compiled code until the poll flag is looked at. */
+  fuel = 0;
   process!: Process;
 }
 

@@ -3,10 +3,13 @@ import * as arithmetic from '../runtime/arithmetic.js';
 import type { Code, Entry, LoopEntry, Site } from '../runtime/code.js';
 import type { MClass } from '../runtime/class.js';
 import { Block, Cell, getSlot, Home, MArray, MBytes, setSlot, SMALL_MAX, SMALL_MIN, type Value } from '../runtime/values.js';
-import { FAIL, type Engine, type VM } from '../runtime/vm.js';
-import { PendingUnwind, POLL_PREEMPT, POLL_RESULTS, POLL_SAMPLE, type Exec } from './exec.js';
+import { FAIL, type Engine, type Request, type VM } from '../runtime/vm.js';
+import { PendingUnwind, POLL_PREEMPT, POLL_RESULTS, POLL_SAMPLE, POLL_SUSPEND, type Exec } from './exec.js';
 import { Frame } from './frame.js';
+import { FrameStack } from './frame-stack.js';
 import { Sends } from './sends.js';
+import type { Execution } from '../process/execution.js';
+import type { Process } from '../process/process.js';
 import { interpreterStub } from './stubs.js';
 import { installTransparent } from './transparent.js';
 import { coveringEntry } from './unwinding.js';
@@ -20,6 +23,9 @@ const OPERATIONS: readonly Operation[] = [
   arithmetic.add, arithmetic.sub, arithmetic.mul, arithmetic.div, arithmetic.floorDiv, arithmetic.mod, arithmetic.lt, arithmetic.gt,
   arithmetic.le, arithmetic.ge, arithmetic.eq, arithmetic.ne, arithmetic.bitAnd, arithmetic.bitOr, arithmetic.bitXor, arithmetic.bitShift,
 ];
+
+/** Request of a process that leaves the host stack only to return to it. */
+const goOn: Request = () => null;
 
 /** What can be served without leaving the host stack, so also where there is no frame that could be recorded. */
 const POLL_IN_PLACE = POLL_RESULTS | POLL_SAMPLE;
@@ -39,10 +45,12 @@ export class Interpreter implements Engine {
   constructor(vm: VM) {
     this.vm = vm;
     this.exec = vm.exec;
-    if (vm.options.suspend === 'all') vm.exec.poll[0] = POLL_PREEMPT;
+    if (vm.options.suspend === 'all') vm.exec.poll[0] = POLL_SUSPEND;
     this.sends = new Sends(vm);
     installTransparent(vm, this.sends);
   }
+
+  newExecution(process: Process): Execution { return new FrameStack(this.vm, this, process); }
 
   makeEntry(code: Code): Entry { return interpreterStub(code, this.runFrame); }
 
@@ -50,8 +58,17 @@ export class Interpreter implements Engine {
   private start(frame: Frame): Value {
     this.count(frame.code);
     // Without this, a program that recurses and never loops would not see its compiled code.
-    if ((this.exec.poll[0]! & POLL_IN_PLACE) !== 0) this.serveInPlace(false);
+    if (this.exec.poll[0] !== 0) this.pollBefore(frame);
     return this.run(frame);
+  }
+
+  /** A poll before the first instruction, where `run` does not record the frame yet. */
+  private pollBefore(frame: Frame): void {
+    const { exec } = this;
+    if ((exec.poll[0]! & POLL_IN_PLACE) !== 0) this.serveInPlace(false);
+    if (frame.code.method.builtIn || !this.isPreempted(frame.code)) return;
+    exec.record[exec.top++] = frame;
+    throw exec.reify;
   }
 
   /** Count an activation, and report the code when that makes it hot. */
@@ -95,17 +112,31 @@ export class Interpreter implements Engine {
   }
 
   /**
-   * Do what the poll flag asks for, at a safepoint of compiled code or of the interpreter. The frame of the caller is to be executed again if this
+   * Do what the poll flag asks for, at a safepoint of this code, compiled or in the interpreter. The frame of the caller is to be executed again if this
    * leaves the host stack.
    */
-  poll(compiled = false): void {
+  poll(code: Code, compiled = false): void {
     const { exec, vm } = this;
     this.serveInPlace(compiled);
-    if ((Atomics.load(exec.poll, 0) & POLL_PREEMPT) !== 0) {
-      if (vm.options.suspend === 'none') Atomics.and(exec.poll, 0, ~POLL_PREEMPT);
-      vm.turnWanted = true;
-      throw exec.reify;
-    }
+    if (this.isPreempted(code)) throw exec.reify;
+    if ((exec.poll[0]! & POLL_SUSPEND) === 0) return;
+    vm.request = goOn;
+    throw exec.reify;
+  }
+
+  /** The same at a send of compiled code, where `--suspend` does not take the process off the host stack. */
+  pollAtSend(code: Code): void {
+    if (this.exec.poll[0] === 0) return;
+    this.serveInPlace(true);
+    if (this.isPreempted(code)) throw this.exec.reify;
+  }
+
+  /** Is the running process to leave the host stack so that others, or the host, can run? If the code cannot be interrupted here, that is asked again later. */
+  private isPreempted(code: Code): boolean {
+    const { exec, vm } = this;
+    if ((Atomics.load(exec.poll, 0) & POLL_PREEMPT) === 0 || !code.preemptible) return false;
+    Atomics.and(exec.poll, 0, ~POLL_PREEMPT);
+    return vm.scheduler.wantsSwitch();
   }
 
   /** An operator whose operands the inline fast path does not take: arithmetic of mixed kinds, else an ordinary send. */
@@ -331,7 +362,7 @@ export class Interpreter implements Engine {
               if (code.entry !== code.interpreted && homeRegister < 0) {
                 const args = R.slice(b + 1, b + 1 + c);
                 f.pc = at;
-                loopEntry = () => code.entry(t, ...args);
+                loopEntry = methodEntry(code, t, args);
                 break dispatch;
               }
               for (n = 1; n <= c; n++) R[n] = R[b + n];
@@ -341,7 +372,7 @@ export class Interpreter implements Engine {
               if (X.poll[0] !== 0) {
                 at = pc;
                 again = true;
-                this.poll();
+                this.poll(code);
                 again = false;
               }
               break;
@@ -367,7 +398,7 @@ export class Interpreter implements Engine {
               if (X.poll[0] !== 0) {
                 at = pc;
                 again = true;
-                this.poll();
+                this.poll(code);
                 again = false;
               }
               loopEntry = code.loopEntries[a]!;
@@ -459,6 +490,9 @@ export class Interpreter implements Engine {
     }
   }
 }
+
+/** Made outside of `run`: a variable that a closure captures there would live in the heap. */
+function methodEntry(code: Code, receiver: Value, args: readonly Value[]): LoopEntry { return () => code.entry(receiver, ...args); }
 
 function makeBlock(cls: MClass, code: Code, f: Frame, homeRegister: number): Block {
   const captured: unknown[] = [];

@@ -102,8 +102,14 @@ export class Sends {
   /** A conditional met something else than a Boolean; its error does not return here. */
   mustBeBoolean(value: any): Value { return this.perform(value, this.mustBeBooleanSelector, []); }
 
-  /** A non-local return whose home is gone. */
-  cannotReturn(block: Block, value: any): Value { return this.perform(block, this.cannotReturnSelector, [value]); }
+  /** A non-local return whose home is gone, or belongs to another process: if it is that of the block that was forked, the process ends. */
+  cannotReturn(block: Block, value: any): Value {
+    const { exec } = this.vm;
+    if (block.home !== exec.process.forkedFrom) return this.perform(block, this.cannotReturnSelector, [value]);
+    exec.target = block.home;
+    exec.value = value;
+    throw exec.unwind;
+  }
 
   /** Evaluate a block, whatever its number of parameters: missing arguments are nil, extra ones are dropped. */
   callBlock(block: Block, args: any[]): Value {

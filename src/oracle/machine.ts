@@ -1,21 +1,25 @@
 import type { Expression } from '../syntax/ast.js';
 import type { CompiledMethod } from '../runtime/code.js';
 import type { AstEntry } from '../runtime/load/program.js';
-import type { Value } from '../runtime/values.js';
-import type { Request, VM } from '../runtime/vm.js';
+import type { Block, Value } from '../runtime/values.js';
+import { SUSPEND, type Request, type VM } from '../runtime/vm.js';
 import type { ActivationInfo } from '../process/activations.js';
 import type { Process } from '../process/process.js';
-import { ProcessEnd } from '../process/runner.js';
+import { End, type Execution } from '../process/execution.js';
 import { Activation } from './activation.js';
 import { astsOf } from './asts.js';
 import type { Continuation } from './continuation.js';
-import { send } from './dispatch.js';
+import { activateBlock, activateMethod, send } from './dispatch.js';
 import { evaluate } from './evaluate.js';
 import type { Scope } from './scope.js';
+import { POLL_PREEMPT } from '../interpreter/exec.js';
 import { Protection } from './unwinding.js';
 
 /** Activations that the handler of a StackOverflow may use (language.md 5.12). */
 const OVERFLOW_RESERVE = 1000;
+
+/** Continuations that run between two looks at the poll flag. */
+const STEPS_PER_POLL = 100;
 
 /** An expression that is still to be evaluated. */
 class Pending implements Continuation {
@@ -24,7 +28,7 @@ class Pending implements Continuation {
 }
 
 /** The stack of one process, and the loop that runs it. */
-export class Machine {
+export class Machine implements Execution {
   readonly vm: VM;
   readonly process: Process;
   private readonly asts: Map<CompiledMethod, AstEntry>;
@@ -33,6 +37,13 @@ export class Machine {
   /** Activations on the stack. */
   private depth = 0;
   private value: Value = null;
+  result: Value = null;
+  /** Why the loop is to stop, once there is a reason. */
+  private end: End | null = null;
+  /** It was interrupted with a value on its way, instead of waiting for one. */
+  private preempted = false;
+  /** Everything is to be unwound as soon as the stack holds no more than so much. */
+  private terminateAt = -1;
 
   constructor(vm: VM, process: Process) {
     this.vm = vm;
@@ -88,7 +99,9 @@ export class Machine {
       top.finish(this);
       if (top.block === null && top.home === target) return this.answer(value);
     }
-    throw new ProcessEnd(target === this.process && this.vm.failed(this.process));
+    this.vm.exec.target = target;
+    this.vm.exec.value = value;
+    this.end = End.Unwound;
   }
 
   // ------------------------------------------------------------ activations
@@ -113,28 +126,92 @@ export class Machine {
 
   // ------------------------------------------------------------ primitives that do not simply answer
 
-  /** A primitive left the host stack by throwing: it unwinds, wants the activations, or ends the program. */
+  /** A primitive left the host stack by throwing: it unwinds, wants the activations, waits, or ends the program. */
   leaveHost(thrown: unknown): void {
     const { vm } = this;
     const { exec } = vm;
     if (thrown === exec.unwind) return this.unwind(exec.target, exec.value);
     if (thrown !== exec.reify) throw thrown;
-    if (vm.exitStatus !== null) throw new ProcessEnd(false);
-    const request = vm.request;
+    const { request } = vm;
     vm.request = null;
-    if (request !== null) this.serve(request);
+    if (vm.exitStatus !== null || request === null) this.end = End.Left;
+    else this.serve(request);
   }
 
   /** Answer what a request makes of the activations. */
   serve(request: Request): void {
-    const activations = (): ActivationInfo[] =>
-      this.stack.filter((entry) => entry instanceof Activation).reverse().map((activation) => activation.describe());
-    this.answer(request(activations, this.process));
+    const answer = request(() => this.activations(), this.process);
+    if (answer === SUSPEND) this.end = End.Left;
+    else this.answer(answer);
   }
 
-  /** Run until nothing is left to do; answers the value of the outermost activation. */
-  run(): Value {
-    for (let top = this.stack.pop(); top !== undefined; top = this.stack.pop()) top.resume(this, this.value);
-    return this.value;
+  // ------------------------------------------------------------ what the scheduler uses
+
+  callMethod(method: CompiledMethod, receiver: Value, args: readonly Value[]): void {
+    this.push({ resume: (machine) => activateMethod(machine, method, receiver, [...args]) });
+  }
+
+  callBlock(block: Block, args: readonly Value[]): void {
+    this.push({ resume: (machine) => activateBlock(machine, block, [...args]) });
+  }
+
+  activations(): ActivationInfo[] {
+    return this.stack.filter((entry) => entry instanceof Activation).reverse().map((activation) => activation.describe());
+  }
+
+  abandon(): void {
+    for (const entry of this.stack) if (entry instanceof Activation && entry.block === null && entry.home !== null) entry.home.active = false;
+    this.stack.length = 0;
+  }
+
+  terminate(): void {
+    const running = this.stack.findIndex((_, index) => this.isCleaningUp(index));
+    this.terminateAt = running < 0 ? Infinity : running;
+  }
+
+  /** Does the activation there run the block of an `ensure:` or `ifCurtailed:`? Such a block is not cut short. */
+  private isCleaningUp(index: number): boolean {
+    const activation = this.stack[index];
+    if (!(activation instanceof Activation) || !activation.method.builtIn || activation.block !== null) return false;
+    const { text } = activation.method.selector;
+    if (text !== 'ensure:' && text !== 'ifCurtailed:') return false;
+    for (let i = index + 1; i < this.stack.length; i++) {
+      if (this.stack[i] instanceof Protection) return false;
+      if (this.stack[i] instanceof Activation) return true;
+    }
+    return false;
+  }
+
+  run(value: Value): End {
+    const { stack, vm: { exec } } = this;
+    if (this.preempted) this.preempted = false;
+    else this.value = value;
+    this.end = null;
+    for (let steps = 1; ; steps++) {
+      if (stack.length <= this.terminateAt) {
+        this.terminateAt = -1;
+        this.unwind(this.process, null);
+      }
+      if (this.end !== null) return this.end;
+      const top = stack.pop();
+      if (top === undefined) {
+        this.result = this.value;
+        return End.Answered;
+      }
+      top.resume(this, this.value);
+      if (steps % STEPS_PER_POLL === 0 && exec.poll[0] !== 0 && this.end === null && this.isPreempted()) {
+        this.preempted = true;
+        this.end = End.Left;
+      }
+    }
+  }
+
+  /** Between two continuations of user code others may run. */
+  private isPreempted(): boolean {
+    const { stack, vm } = this;
+    const innermost = stack.findLast((entry): entry is Activation => entry instanceof Activation);
+    if (innermost === undefined || innermost.method.builtIn) return false;
+    Atomics.and(vm.exec.poll, 0, ~POLL_PREEMPT);
+    return vm.scheduler.wantsSwitch();
   }
 }

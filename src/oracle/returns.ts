@@ -27,7 +27,7 @@ class Leave implements Continuation {
     const { activation } = this.scope;
     if (activation.block === null) return machine.returnFrom(activation, value);
     const home = activation.home;
-    if (home !== null && home.active && home.process === machine.process) return machine.unwind(home, value);
+    if (home !== null && (home.active && home.process === machine.process || home === machine.process.forkedFrom)) return machine.unwind(home, value);
     activation.at(this.node.pos, this.scope);
     machine.push({ resume: (_, answer) => machine.returnFrom(activation, answer) });
     send(machine, activation.block, machine.vm.symbol('%cannotReturn:'), [value]);

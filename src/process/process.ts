@@ -1,22 +1,45 @@
 import type { MClass } from '../runtime/class.js';
-import type { HeapObject, Value } from '../runtime/values.js';
-import type { Frame } from '../interpreter/frame.js';
+import type { HeapObject, Home, MSymbol, Value } from '../runtime/values.js';
+import type { Execution } from './execution.js';
+import type { Mailbox } from './mailbox.js';
+import type { Wait } from './wait.js';
 
 export type ProcessState = 'ready' | 'running' | 'waiting' | 'finished';
 
-/** A green thread. While it runs, its innermost frames are on the host stack; the others, and all of a suspended one, in `stack`. */
+/** A green thread. While it runs, its innermost frames are on the host stack; the others, and all of a suspended one, in `execution`. */
 export class Process implements HeapObject {
   cls: MClass;
   readonly id: number;
-  /** Suspended frames, outermost first. */
-  readonly stack: Frame[] = [];
   state: ProcessState = 'ready';
+  execution: Execution | null = null;
+  /** What it waits for; kept until it runs again. */
+  wait: Wait | null = null;
+  /** What it gets when it runs again. */
+  delivered: Value = null;
   /** Head of the list of active handlers (Maggie objects), or nil. */
   handlers: Value = null;
   result: Value = null;
   /** nil while alive, then the Symbol #normal, #shutdown … or a String. */
   exitReason: Value = null;
+  /** The reason with which it ends when it has been unwound, if it was terminated. */
+  termination: MSymbol | null = null;
+  /** Home of the block that was forked: a return to it ends the process. */
+  forkedFrom: Home | null = null;
   /** Activations allowed beyond the limit while a StackOverflow is handled. */
   depthReserve = 0;
+  mailbox: Mailbox | null = null;
+  /** Processes that wait for its end. */
+  joiners: Process[] | null = null;
+  links: Set<Process> | null = null;
+  /** Watchers by reference. */
+  monitors: Map<number, Process> | null = null;
+  trapsExit = false;
+  /** Registered names, latest last. */
+  names: string[] | null = null;
   constructor(cls: MClass, id: number) { this.cls = cls; this.id = id; }
+
+  /** Would somebody learn of its end? */
+  get isObserved(): boolean {
+    return (this.joiners !== null && this.joiners.length > 0) || (this.links !== null && this.links.size > 0) || (this.monitors !== null && this.monitors.size > 0);
+  }
 }

@@ -1,187 +1,282 @@
-import type { Interpreter } from '../interpreter/interpreter.js';
-import { decodeRecord } from '../interpreter/record.js';
-import { unwindFrame } from '../interpreter/unwinding.js';
-import { Frame } from '../interpreter/frame.js';
+import { POLL_PREEMPT } from '../interpreter/exec.js';
 import type { CompiledMethod } from '../runtime/code.js';
-import type { Home, Value } from '../runtime/values.js';
-import type { VM } from '../runtime/vm.js';
-import { describeFrames } from './activations.js';
-import { turn } from './event-loop.js';
-import { ProcessEnd, type Outcome, type Runner } from './runner.js';
+import type { Block, MSymbol, Value } from '../runtime/values.js';
+import { SUSPEND, type Request, type VM } from '../runtime/vm.js';
+import { reportDeadlock } from './deadlock.js';
+import { End, type Execution } from './execution.js';
+import { Fifo } from './fifo.js';
+import { announceEnd } from './process-end.js';
 import type { Process } from './process.js';
+import type { Outcome } from './outcome.js';
+import { Ticker } from './ticker.js';
+import { Timers } from './timers.js';
+import { sleepUntil, turn } from './host-time.js';
+import type { Wait } from './wait.js';
 
-/** What `drive` answers when the event loop is to have a turn before it goes on. */
-const TURN = Symbol('turn');
+/** Milliseconds between turns of the host's event loop while anything is armed. */
+const TURN_INTERVAL = 20;
 
-/** An error in the VM itself: never caused by a program. */
-export class InternalError extends Error {}
+/** A tick that comes so soon after a switch (part of a slice) belonged to the process before. */
+const SHORTEST = 0.5;
+
+const suspendRequest: Request = () => SUSPEND;
+
+/** How the generator of a run wants the host to wait: until this time, and for what happens in the host; 0 for one turn of its event loop. */
+type Pause = number;
 
 /**
- * Runs processes. The running one has its innermost frames on the host stack; when they leave it (suspension, deep recursion), they are added to
- * `Process.stack` and resumed from there, lazily, innermost first.
+ * Runs processes in turn, each until it waits, ends, or its slice is over. Works with any engine: what a stack is only the process's Execution knows.
  */
-export class Scheduler implements Runner {
+export class Scheduler {
+  readonly main: Process;
+  readonly timers = new Timers();
+  /** Processes that have begun and not ended, the main process included. */
+  readonly live = new Set<Process>();
+  /** Registered names. */
+  readonly names = new Map<string, Process>();
+  private readonly ready = new Fifo<Process>();
+  private readonly ticker: Ticker;
+  /** Things that need the host's event loop: signals that are listened to, operations in flight. */
+  private armed = 0;
+  /** Operations of the host that will wake a process. */
+  private pending = 0;
+  private sliceStart = 0;
+  private lastTurn = 0;
+  /** Ends the host's wait for something to happen. */
+  private rouse: () => void = () => {};
+  private mainTerminated = false;
+  /** Milliseconds that a process runs while others are ready. */
+  private readonly slice: number;
   private readonly vm: VM;
-  private readonly interpreter: Interpreter;
-  private terminating = false;
 
-  constructor(vm: VM, interpreter: Interpreter) {
+  constructor(vm: VM) {
     this.vm = vm;
-    this.interpreter = interpreter;
+    this.main = vm.exec.process;
+    this.slice = vm.options.slice;
+    this.ticker = new Ticker(vm.exec.poll, POLL_PREEMPT);
   }
+
+  // ------------------------------------------------------------ runs
 
   runMain(method: CompiledMethod, receiver: Value, args: readonly Value[] = []): Outcome {
     const run = this.run(method, receiver, args);
-    let step = run.next();
-    while (step.done !== true) step = run.next();
-    return step.value;
+    for (;;) {
+      const step = run.next();
+      if (step.done === true) return step.value;
+      if (step.value > 0) sleepUntil(step.value);
+    }
   }
 
   async runInTurns(method: CompiledMethod, receiver: Value, args: readonly Value[] = []): Promise<Outcome> {
     const run = this.run(method, receiver, args);
-    let step = run.next();
-    while (step.done !== true) {
+    for (;;) {
+      const step = run.next();
+      if (step.done === true) return step.value;
       this.vm.out.flush();
       this.vm.err.flush();
-      await turn();
-      step = run.next();
+      await (step.value > 0 ? this.pause(step.value) : turn());
     }
-    return step.value;
   }
 
-  /** A whole run; yields whenever the event loop is to have a turn. */
-  private *run(method: CompiledMethod, receiver: Value, args: readonly Value[]): Generator<void, Outcome, void> {
-    const process = this.begin(method, receiver, args);
+  /** Until the main process has ended; other processes go on in the next run. */
+  private *run(method: CompiledMethod, receiver: Value, args: readonly Value[]): Generator<Pause, Outcome, void> {
+    const { vm, main, ready, timers } = this;
+    this.begin(main).callMethod(method, receiver, args);
     try {
-      let result = this.drive(process);
-      while (result === TURN) {
-        yield;
-        result = this.drive(process);
+      for (;;) {
+        if (timers.size > 0) timers.runDue(performance.now());
+        this.heedInterrupt();
+        const process = ready.shift();
+        if (process === undefined) {
+          this.ticker.interval = 0;
+          const until = timers.next;
+          if (until === Infinity && this.pending === 0) {
+            reportDeadlock(vm, this.live);
+            vm.exitStatus = 1;
+            return { value: null, failed: true };
+          }
+          yield until;
+          continue;
+        }
+        this.continue(process);
+        if (vm.exitStatus !== null) return { value: null, failed: false };
+        if (main.state === 'finished') return this.outcome();
+        if (this.isTurnDue()) {
+          yield 0;
+          this.lastTurn = performance.now();
+        }
       }
-      return { value: result, failed: false };
-    } catch (e) {
-      return this.ended(e);
     } finally {
-      this.end(process);
+      main.execution?.abandon();
+      main.execution = null;
+      main.state = 'ready';
+      this.live.delete(main);
     }
   }
 
-  private begin(method: CompiledMethod, receiver: Value, args: readonly Value[]): Process {
-    const { process } = this.vm.exec;
-    process.state = 'running';
+  private begin(process: Process): Execution {
     process.handlers = null;
     process.depthReserve = 0;
-    process.exitReason = null;
-    this.push(process, method, receiver, args);
+    process.result = process.exitReason = process.termination = null;
+    process.execution = this.vm.engine.newExecution(process);
+    process.delivered = null;
+    this.live.add(process);
+    this.enqueue(process);
+    return process.execution;
+  }
+
+  /** How the run of the main process ended. */
+  private outcome(): Outcome {
+    const { vm, main: { result, exitReason } } = this;
+    if (vm.interruptStatus !== null) vm.exitStatus = vm.interruptStatus;
+    return { value: result, failed: exitReason !== vm.symbol('normal') && exitReason !== vm.symbol('shutdown') };
+  }
+
+  /** Run a process until it leaves the host stack or ends. */
+  private continue(process: Process): void {
+    const { vm } = this;
+    const value = process.delivered;
+    process.delivered = null;
+    process.wait = null;
+    process.state = 'running';
+    vm.exec.process = process;
+    this.sliceStart = performance.now();
+    const end = process.execution!.run(value);
+    if (vm.exitStatus !== null) return;
+    if (end === End.Left) {
+      if (process.state === 'running') this.enqueue(process);
+    } else this.finish(process, end);
+  }
+
+  private finish(process: Process, end: End): void {
+    const { vm } = this;
+    const { exec } = vm;
+    const normal = end === End.Answered || (process.forkedFrom !== null && exec.target === process.forkedFrom);
+    if (normal) process.result = end === End.Answered ? process.execution!.result : exec.value;
+    process.exitReason ??= normal ? vm.symbol('normal') : process.termination ?? vm.symbol('shutdown');
+    process.state = 'finished';
+    process.execution = null;
+    this.live.delete(process);
+    announceEnd(vm, this, process);
+  }
+
+  // ------------------------------------------------------------ processes
+
+  /** A new process that evaluates the block; it is ready behind all others. */
+  fork(block: Block, args: readonly Value[]): Process {
+    const process = this.vm.newProcess();
+    process.forkedFrom = block.home;
+    this.begin(process).callBlock(block, args);
     return process;
   }
 
-  /** The process ended otherwise than by answering. */
-  private ended(e: unknown): Outcome {
-    const { vm } = this;
-    if (!(e instanceof ProcessEnd)) throw e;
-    if (vm.interruptStatus !== null) vm.exitStatus = vm.interruptStatus;
-    return { value: null, failed: e.failed };
+  /** The running process waits from here on. For primitives; does not return. What it is woken with is what the primitive answers. */
+  suspend(wait: Wait): never {
+    const { exec } = this.vm;
+    exec.process.state = 'waiting';
+    exec.process.wait = wait;
+    this.vm.request = suspendRequest;
+    throw exec.reify;
   }
 
-  /** What is still in frames (the program has ended itself in the middle) will never be returned from. */
-  private end(process: Process): void {
-    for (const { code: { template }, registers } of process.stack) {
-      const home: Home | null = template.homeRegister >= 0 ? registers[template.homeRegister] : null;
-      if (home !== null) home.active = false;
-    }
-    process.stack.length = 0;
+  /** The running process lets all others run that are ready. For primitives; does not return. */
+  yield(): never {
+    const { exec } = this.vm;
+    const { process } = exec;
+    this.vm.request = () => {
+      this.enqueue(process);
+      return SUSPEND;
+    };
+    throw exec.reify;
+  }
+
+  /** A waiting process becomes ready and will be given `value`. */
+  wake(process: Process, value: Value): void {
+    process.delivered = value;
+    this.enqueue(process);
+    this.rouse();
+  }
+
+  /** End a process: at once if it is off the host stack, by the request of its caller otherwise. */
+  terminate(process: Process, reason: MSymbol): void {
+    if (process.state === 'finished' || process.execution === null) return;
+    process.termination ??= reason;
+    process.execution.terminate();
+    const { wait } = process;
+    if (process.state === 'waiting') {
+      wait?.cancel();
+      this.wake(process, null);
+    } else if (process.state === 'ready') wait?.revoke?.();
+  }
+
+  private enqueue(process: Process): void {
     process.state = 'ready';
+    this.ready.push(process);
+    if (this.ticker.interval !== this.slice && this.live.size > 1) this.ticker.interval = this.slice;
   }
 
-  private push(process: Process, method: CompiledMethod, receiver: Value, args: readonly Value[]): void {
-    const { code } = method;
-    const registers: any[] = [receiver, ...args];
-    while (registers.length < code.registers) registers.push(null);
-    this.interpreter.count(code);
-    process.stack.push(new Frame(code, 0, registers, null));
+  // ------------------------------------------------------------ time and the host
+
+  /** `action` in so many milliseconds. */
+  after(milliseconds: number, action: () => void): ReturnType<Timers['set']> {
+    if (this.ticker.interval !== this.slice) this.ticker.interval = this.slice;
+    return this.timers.set(performance.now() + milliseconds, action);
   }
 
-  /** Run the process until its outermost activation answers, or until the event loop is to have a turn. */
-  private drive(process: Process): Value | typeof TURN {
-    const { vm, interpreter } = this;
-    const { exec } = vm;
-    const { stack } = process;
-    let value: Value = null;
-    let unwinding = this.terminates(process);
-    for (;;) {
-      try {
-        if (unwinding) {
-          const frame = stack.pop();
-          if (frame === undefined) throw new ProcessEnd(exec.target === process && vm.failed(process));
-          const effect = unwindFrame(vm, frame);
-          if (effect === 'gone') continue;
-          unwinding = false;
-          if (effect === 'home') {
-            value = exec.value;
-            continue;
-          }
-          value = interpreter.run(frame);
-        } else {
-          const frame = stack.pop();
-          if (frame === undefined) return value;
-          value = interpreter.resume(frame, value);
-        }
-      } catch (thrown) {
-        const e = exec.passing ?? thrown;
-        exec.passing = null;
-        if (e === exec.unwind) unwinding = true;
-        else if (e === exec.reify) value = this.leftHostStack(process);
-        else throw e;
-        if (vm.turnWanted && !unwinding) {
-          vm.turnWanted = false;
-          return TURN;
-        }
-      }
-    }
+  /** The host's event loop is to get its turns from now on, even while a process runs. Answers what ends that. */
+  arm(): () => void {
+    this.armed++;
+    if (this.ticker.interval === 0) this.ticker.interval = TURN_INTERVAL;
+    return () => { this.armed--; };
   }
 
-  /** A signal came: the process is unwound, running its ensure blocks; once, whatever those do. */
-  private terminates(process: Process): boolean {
-    const { vm } = this;
-    if (vm.interruptStatus === null || this.terminating) return false;
-    this.terminating = true;
-    vm.exec.target = process;
-    vm.exec.value = null;
-    return true;
+  /** A process will be woken by the host: until the answered function is called the program is not deadlocked. */
+  expect(): () => void {
+    this.pending++;
+    const disarm = this.arm();
+    return () => {
+      this.pending--;
+      disarm();
+      this.rouse();
+    };
   }
 
-  /** The host stack is now in the record: keep its frames, then do what was asked for. Answers what the innermost frame gets. */
-  private leftHostStack(process: Process): Value {
-    const { vm } = this;
-    const { exec } = vm;
-    const { stack } = process;
-    const frames = decodeRecord(exec);
-    for (let i = frames.length - 1; i >= 0; i--) stack.push(frames[i]!);
-    const error = exec.hostError;
-    if (error !== null) {
-      exec.hostError = null;
-      vm.request = null;
-      if (!isStackExhaustion(error) || frames.length === 0) throw new InternalError(error instanceof Error ? error.message : String(error), { cause: error });
-      if (stack.length > vm.options.maxDepth + process.depthReserve) this.overflow(process);
-      return null;
-    }
-    const request = vm.request;
-    vm.request = null;
-    if (vm.exitStatus !== null) throw new ProcessEnd(false);
-    return request === null ? null : request(() => describeFrames(stack), process);
+  /** Asked at a safepoint when the ticker has ticked: is the running process to leave the host stack? */
+  wantsSwitch(): boolean {
+    const now = performance.now();
+    if (this.vm.interruptStatus !== null && !this.mainTerminated) return true;
+    if (this.timers.next <= now || this.isTurnDue(now)) return true;
+    if (this.ready.length > 0) return now - this.sliceStart >= SHORTEST * this.slice;
+    // Nobody else is waiting for the host stack.
+    if (this.timers.size === 0) this.ticker.interval = this.armed > 0 ? TURN_INTERVAL : 0;
+    return false;
   }
 
-  /** Too many activations: StackOverflow is signalled on top of them, with a reserve for its handler. */
-  private overflow(process: Process): void {
-    const { vm } = this;
-    const selector = vm.symbol('%signalOverflow:');
-    const cls = vm.classes.get('StackOverflow')!;
-    process.depthReserve += 1000;
-    this.push(process, vm.lookup(cls.cls, selector)!, cls, [vm.options.maxDepth]);
-  }
-}
+  /** The VM ends: nothing ticks any more. */
+  shutdown(): void { this.ticker.stop(); }
 
-function isStackExhaustion(error: unknown): boolean {
-  return error instanceof RangeError && error.message.includes('call stack');
+  private isTurnDue(now = performance.now()): boolean { return this.armed > 0 && now - this.lastTurn >= TURN_INTERVAL; }
+
+  /** The host may do what it likes until `time`, or until something happens that wakes a process. */
+  private pause(time: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = time === Infinity ? undefined : setTimeout(() => this.rouse(), Math.max(0, time - performance.now()));
+      this.rouse = () => {
+        clearTimeout(timer);
+        this.rouse = () => {};
+        resolve();
+      };
+    });
+  }
+
+  /** A signal came: the main process is unwound, running its ensure blocks; once, whatever those do. */
+  private heedInterrupt(): void {
+    const { vm, main } = this;
+    if (vm.interruptStatus === null || this.mainTerminated) return;
+    this.mainTerminated = true;
+    this.terminate(main, vm.symbol('shutdown'));
+  }
+
+  /** A signal has come: whoever waits for the host is to look. */
+  interrupt(): void { this.rouse(); }
 }

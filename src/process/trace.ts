@@ -46,9 +46,12 @@ function lineOf({ method, isBlock, line, column }: ActivationInfo, core: boolean
   return { label: isBlock ? `<block> in ${name}` : name, path: method.path, line, column, core };
 }
 
+/** What stands behind the number of a line of a trace. */
+export function formatLine({ label, path, line, column, core }: TraceLine): string { return `${label} at ${core ? '(core)' : `${path}:${line}:${column}`}`; }
+
 /** A trace as text: at most `limit` lines, each ended by a newline. */
 export function formatTrace(lines: readonly TraceLine[], limit = 256): string {
-  const shown = lines.slice(0, limit).map(({ label, path, line, column, core }, i) => `  [${i}] ${label} at ${core ? '(core)' : `${path}:${line}:${column}`}\n`);
+  const shown = lines.slice(0, limit).map((line, i) => `  [${i}] ${formatLine(line)}\n`);
   if (lines.length > limit) shown.push('  ...\n');
   return shown.join('');
 }

@@ -14,6 +14,7 @@ export function unitInput(vm: VM, code: Code): UnitInput {
     path: codePath(code),
     places: template.slots.map((name) => owner!.places.get(name)!),
     sites: code.sites.map((site) => siteFeedback(vm, site)),
+    isLibrary: code.method.builtIn,
     above: owner === null || owner.superclass === null ? null : classRef(owner.superclass),
     receiverIsObject: owner !== null && !immediateClasses(vm).some((cls) => cls.inheritsFrom(owner)),
   };

@@ -54,6 +54,9 @@ export class Site {
   }
 }
 
+/** Messages that evaluate a block. */
+const EVALUATING = /^%?(value(:value)*:?|valueWithArguments:|cull:(cull:)?)$/;
+
 /** Linked code of one method, block or doIt: what the interpreter runs and what compiled entries replace. */
 export class Code {
   readonly template: CodeTemplate;
@@ -89,6 +92,7 @@ export class Code {
   tier = 1;
   /** Owned by the JIT controller: compile state of this unit. */
   unit: unknown = null;
+  private interruptible: boolean | null = null;
   /** Host function of the primitive that PRIMITIVE calls, or null. */
   primitive: ((...args: any[]) => Value | symbol) | null = null;
 
@@ -110,6 +114,14 @@ export class Code {
     this.interpreted = parts.makeEntry(this);
     this.entry = this.interpreted;
     this.blocks = parts.makeBlocks(this);
+  }
+
+  /**
+   * May the process be interrupted at a safepoint of this code? The library is atomic except while it evaluates a block of the program: its loops that
+   * evaluate blocks can be interrupted.
+   */
+  get preemptible(): boolean {
+    return this.interruptible ??= !this.method.builtIn || this.template.sites.some(({ selector }) => EVALUATING.test(selector));
   }
 }
 

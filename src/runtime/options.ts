@@ -22,6 +22,8 @@ export interface VMOptions {
   deopt: 'none' | 'all';
   /** 'all': the running process is taken off the host stack, and resumed, at every safepoint. */
   suspend: 'none' | 'all';
+  /** Milliseconds, at least 1, that a process runs while others are ready. */
+  slice: number;
   /** Most activations a process may hold. */
   maxDepth: number;
   strict: boolean;
@@ -35,6 +37,6 @@ export interface VMOptions {
 }
 
 export const DEFAULT_OPTIONS: VMOptions = {
-  tier: 'adaptive', jit: 2, jitSync: false, jitThreshold: null, deopt: 'none', suspend: 'none', maxDepth: 100_000, strict: false, traceTier: false,
+  tier: 'adaptive', jit: 2, jitSync: false, jitThreshold: null, deopt: 'none', suspend: 'none', slice: 1, maxDepth: 100_000, strict: false, traceTier: false,
   countEntries: false, fail: null, args: [],
 };

@@ -2,7 +2,8 @@ import { Exec } from '../interpreter/exec.js';
 import type { ActivationInfo } from '../process/activations.js';
 import { Process } from '../process/process.js';
 import type { TraceLine } from '../process/trace.js';
-import type { Runner } from '../process/runner.js';
+import type { Execution } from '../process/execution.js';
+import type { Scheduler } from '../process/scheduler.js';
 import type { JitStatistics } from '../profile/jit-statistics.js';
 import { MClass, type InstanceKind, type Trait } from './class.js';
 import type { Code, CompiledMethod, Entry, Site } from './code.js';
@@ -17,8 +18,11 @@ import { Binding, MArray, MChar, MFloat, MSymbol, Native, type Value } from './v
 export const FAIL: unique symbol = Symbol('primitive failed');
 export type PrimitiveResult = Value | typeof FAIL;
 
-/** What a primitive that throws `X.reify` wants the scheduler to do before it delivers the result. */
-export type Request = (activations: () => ActivationInfo[], process: Process) => Value;
+/** Answered by a request whose process is not to go on now: it waits, or others are to run. */
+export const SUSPEND: unique symbol = Symbol('suspended');
+
+/** What a primitive that throws `X.reify` wants to be done before it is delivered the result. */
+export type Request = (activations: () => ActivationInfo[], process: Process) => Value | typeof SUSPEND;
 
 /** State of a Context: a snapshot of all activations of its process, innermost first, and which of them it stands for. */
 export interface ContextState { readonly activations: readonly ActivationInfo[]; readonly index: number }
@@ -38,6 +42,8 @@ export interface UncaughtInfo {
 export interface Engine {
   /** Entry that interprets the code. */
   makeEntry(code: Code): Entry;
+  /** The empty stack of a new process. */
+  newExecution(process: Process): Execution;
 }
 
 /** What the VM tells the JIT controller, if there is one. */
@@ -82,7 +88,7 @@ export class VM {
   /** Sites that have cached something, by selector: what a method change must visit. */
   readonly sitesBySelector = new Map<MSymbol, Set<Site>>();
   engine!: Engine;
-  runner!: Runner;
+  scheduler!: Scheduler;
   /** Reports an exception that nobody handled. */
   onUncaught: (info: UncaughtInfo) => void = () => {};
   jit: JitHooks | null = null;
@@ -106,8 +112,6 @@ export class VM {
   readonly programs: Program[] = [];
   /** The statements of files that were loaded. */
   readonly doIts: CompiledMethod[] = [];
-  /** The running process has left the host stack so that the event loop gets a turn. */
-  turnWanted = false;
   /** Status with which the program ends once the main process has been unwound, after a signal; null without one. */
   interruptStatus: number | null = null;
   /** Source texts by path, for reports. */
@@ -237,9 +241,6 @@ export class VM {
     this.request = () => value;
     throw this.exec.reify;
   }
-
-  /** Did the process end by an exception that nobody handled? */
-  failed(process: Process): boolean { return typeof process.exitReason === 'string'; }
 
   newProcess(): Process { return new Process(this.core.Process, this.nextProcessId++); }
 

@@ -66,7 +66,7 @@ class Repl {
     const { diagnostics, program, doIts } = loadBatch(vm, sources);
     reportDiagnostics(vm, diagnostics, sources);
     if (program === null) return vm.err.flush();
-    for (const doIt of doIts) this.show(vm.runner.runMain(doIt, null));
+    for (const doIt of doIts) this.show(vm.scheduler.runMain(doIt, null));
     if (doIts.length === 0) for (const { fullName } of [...program.classes, ...program.traits]) vm.out.write(`defined ${shortName(fullName)}\n`);
     vm.err.flush();
   }
@@ -74,7 +74,7 @@ class Repl {
   private show({ value, failed }: { value: Value; failed: boolean }): void {
     const { vm } = this;
     if (failed || vm.exitStatus !== null) return;
-    const printed = vm.runner.runMain(vm.lookup(vm.classOf(value), vm.symbol('printString'))!, value);
+    const printed = vm.scheduler.runMain(vm.lookup(vm.classOf(value), vm.symbol('printString'))!, value);
     if (!printed.failed) vm.out.write(`${String(printed.value)}\n`);
   }
 
@@ -90,7 +90,7 @@ class Repl {
     const { diagnostics, doIts } = loadBatch(vm, sources);
     reportDiagnostics(vm, diagnostics, sources);
     for (const doIt of doIts) {
-      const { failed } = vm.runner.runMain(doIt, null);
+      const { failed } = vm.scheduler.runMain(doIt, null);
       if (failed || vm.exitStatus !== null) break;
     }
     vm.err.flush();

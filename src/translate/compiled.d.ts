@@ -26,6 +26,8 @@ export interface Exec {
   /** What an activation is about to throw on to its caller. */
   passing: object | null;
   readonly poll: Int32Array;
+  /** Sends until the poll flag is looked at: reading it at each would cost more. */
+  fuel: number;
 }
 
 /** The unit as the running VM knows it. */
@@ -95,7 +97,10 @@ export interface Runtime {
   returnHome(block: Block, value: V): V;
   continueUnwind(pending: V): V;
   failReason(): V;
-  poll(): void;
+  /** At the repetition of a loop. */
+  poll(unit: { readonly code: Code; deopts: number }): void;
+  /** At a send, when the fuel is used up. */
+  refuel(unit: { readonly code: Code; deopts: number }): void;
   /** Go on in the interpreter at `pc`, the instruction there to be executed. */
   deopt(unit: { readonly code: Code; deopts: number }, pc: number, block: Block | null, registers: V[]): V;
   /** Go on in the interpreter at the handler that covers `pc`, with the current unwinding pending. */

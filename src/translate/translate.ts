@@ -10,6 +10,7 @@ import type { EmitContext } from './emit/context.js';
 import { emitEntry, emitLoopEntry } from './emit/function.js';
 import { Writer } from './emit/writer.js';
 import { commentText, identifier } from './names.js';
+import { sendSafepoints } from './send-safepoints.js';
 import { structure } from './structure.js';
 import { pathLabel, type TranslatedUnit, type TranslateOptions, type Translation, type UnitInput } from './unit.js';
 import { TRANSLATOR_VERSION } from './version.js';
@@ -19,6 +20,9 @@ export const MAX_UNIT_TEXT = 65_536;
 
 /** With more instructions than this the text would exceed the limit anyway. */
 const MAX_INSTRUCTIONS = 4000;
+
+/** The library is interrupted in loops only. */
+const NONE: ReadonlySet<number> = new Set();
 
 /** Translates one method, block or doIt. Never throws on verified code: what it cannot or should not translate it refuses. */
 export function translate(unit: UnitInput, options: TranslateOptions): Translation {
@@ -52,7 +56,7 @@ function write(unit: UnitInput, options: TranslateOptions, blocks: BasicBlocks, 
   const name = `unit_${fingerprint(unit, options)}`;
   const functions = new Writer();
   const context: EmitContext = {
-    unit, template, options, blocks, constants, exits, compact, out: functions, closure: template.kind === 'block' ? 'b' : 'null',
+    unit, template, options, blocks, constants, exits, compact, out: functions, sendSafepoints: unit.isLibrary ? NONE : sendSafepoints(blocks), closure: template.kind === 'block' ? 'b' : 'null',
   };
   const body = structure(blocks.graph, 0);
   if (body === null) return null;
@@ -84,7 +88,7 @@ function assemble({ template, path }: UnitInput, constants: Constants, functions
 }
 
 /** Names a unit by everything that its text depends on. */
-function fingerprint({ template, path, places, sites, above, receiverIsObject }: UnitInput, { deopt, count }: TranslateOptions): string {
-  const text = JSON.stringify([TRANSLATOR_VERSION, template.hash, [...template.positions], path, places, sites, above, receiverIsObject, deopt, count]);
+function fingerprint({ template, path, places, sites, above, isLibrary, receiverIsObject }: UnitInput, { deopt, count }: TranslateOptions): string {
+  const text = JSON.stringify([TRANSLATOR_VERSION, template.hash, [...template.positions], path, places, sites, above, isLibrary, receiverIsObject, deopt, count]);
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }

@@ -34,6 +34,8 @@ export interface UnitInput {
   readonly places: readonly number[];
   /** One for each of the template's sites. */
   readonly sites: readonly SiteFeedback[];
+  /** Is it code of the library? */
+  readonly isLibrary: boolean;
   /** The class above the one that defines the method: where super sends look. Null where there is none. */
   readonly above: ClassRef | null;
   /** The receiver is never a number, string, Boolean or nil. */

@@ -37,7 +37,7 @@ async function start(source: string, { save = true, trustAll = false, key = trus
   const persistence = await Persistence.open(vm, jit, { file, trustAll, trust: key, batches: 1 }, (text) => { problems.push(text); });
   const { doIts, diagnostics } = persistence.load([{ path: 'program.mag', text: source }], {});
   const atStart = jit.counters.compilations;
-  for (const doIt of doIts) vm.runner.runMain(doIt, null);
+  for (const doIt of doIts) vm.scheduler.runMain(doIt, null);
   const compiled = jit.counters.compilations - atStart;
   if (save) await persistence.save();
   return { out: out.text, warnings: diagnostics.map(({ code }) => code), loaded: jit.counters.loadedUnits, rejected: jit.counters.rejectedUnits, compiled, problems };

@@ -95,7 +95,7 @@ Second subclass: Object
 Second new shout println.`,
     }]);
     expect(diagnostics).toEqual([]);
-    for (const doIt of doIts) vm.runner.runMain(doIt, null);
+    for (const doIt of doIts) vm.scheduler.runMain(doIt, null);
     expect(out.text).toBe("12\n2\nA LOUD\n1\n#(#(1 2.5 $a 'text' #sym #(#nested 1 ) ) 123456789012345678901234567890 -7 0.5 )\nSECOND\n");
   });
 

@@ -30,7 +30,7 @@ export function newVM(options: Partial<VMOptions> = { jit: 0 }): { vm: VM; out: 
   vm.onUncaught = (info) => reportUncaught(vm, info);
   const interpreter = new Interpreter(vm);
   vm.engine = interpreter;
-  vm.runner = new Scheduler(vm, interpreter);
+  vm.scheduler = new Scheduler(vm);
   library.program = loadKernel(vm, library.program ?? kernelSources);
   if (library.digest === '') library.digest = kernelDigest(library.program, kernelSources);
   vm.kernelDigest = () => library.digest;

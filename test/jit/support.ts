@@ -32,7 +32,7 @@ export class TestVM {
     vm.onUncaught = (info) => reportUncaught(vm, info);
     const interpreter = new Interpreter(vm);
     vm.engine = interpreter;
-    vm.runner = new Scheduler(vm, interpreter);
+    vm.scheduler = new Scheduler(vm);
     if (vm.options.jit > 0) vm.jit = await createJit(vm, interpreter, workerFile);
     kernel = loadKernel(vm, kernel);
     return made;
@@ -44,7 +44,7 @@ export class TestVM {
   async run(source: string, options: BatchOptions = {}): Promise<string> {
     const { program, diagnostics, doIts } = loadBatch(this.vm, [{ path: 'test.mag', text: Buffer.from(source) }], options);
     if (program === null) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
-    for (const doIt of doIts) await this.vm.runner.runInTurns(doIt, null);
+    for (const doIt of doIts) await this.vm.scheduler.runInTurns(doIt, null);
     return this.out.text;
   }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Oracle } from '../../src/oracle/oracle.js';
-import type { Outcome } from '../../src/process/runner.js';
+import { Scheduler } from '../../src/process/scheduler.js';
+import type { Outcome } from '../../src/process/outcome.js';
 import { PendingUnwind } from '../../src/interpreter/exec.js';
 import { FAIL, type VM } from '../../src/runtime/vm.js';
 import { bareVM, doIt, items } from './fixture.js';
@@ -14,9 +15,9 @@ Block subclass: Object
 
 function start(library: string, options: { maxDepth?: number } = {}): (program: string) => Outcome & { vm: VM } {
   const vm = bareVM(BLOCK + library, options);
-  const oracle = new Oracle(vm);
-  vm.engine = oracle;
-  return (program) => ({ ...oracle.runMain(doIt(vm, program), null), vm });
+  vm.engine = new Oracle(vm);
+  vm.scheduler = new Scheduler(vm);
+  return (program) => ({ ...vm.scheduler.runMain(doIt(vm, program), null), vm });
 }
 
 describe('the stack', () => {
@@ -122,8 +123,14 @@ Block subclass: Object
     vm.global('Log').value = log;
     expect(run('T stop: Log. 5')).toMatchObject({ value: null, failed: false });
     expect(items(log)).toHaveLength(1);
-    vm.exec.process.exitReason = 'error: x';
+    // A failure is noted before the unwinding begins.
+    const unwind = vm.primitives.get('unwind')!;
+    vm.primitives.set('unwind', (...args) => {
+      vm.exec.process.exitReason = 'error: x';
+      return unwind(...args);
+    });
     expect(run('T stop: Log. 5')).toMatchObject({ value: null, failed: true });
+    vm.primitives.set('unwind', unwind);
   });
 });
 

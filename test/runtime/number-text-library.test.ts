@@ -20,7 +20,7 @@ async function run(text: string): Promise<{ out: string; err: string }> {
   loadKernel(vm);
   const { diagnostics, doIts } = loadBatch(vm, [{ path: 'cases.mag', text }]);
   for (const { severity, pos, message } of diagnostics) if (severity === 'error') err.write(`${pos?.line}: ${message}\n`);
-  for (const doIt of doIts) vm.runner.runMain(doIt, null);
+  for (const doIt of doIts) vm.scheduler.runMain(doIt, null);
   return { out: out.text, err: err.text };
 }
 

@@ -26,7 +26,7 @@ export function startBuiltVM(kernel: Uint8Array, options: Partial<VMOptions>): S
 export function attachEngine(vm: VM): { readonly jit: JitController } {
   const interpreter = new Interpreter(vm);
   vm.engine = interpreter;
-  vm.runner = new Scheduler(vm, interpreter);
+  vm.scheduler = new Scheduler(vm);
   const jit = new JitController(vm, new CompiledSupport(vm, interpreter), new NoCompiler());
   jit.shutdown();
   vm.jit = jit;

@@ -49,11 +49,15 @@ export const controlPrimitives: PrimitiveModule = (vm) => {
     },
 
     /** Report an exception that nobody handles, and note that the process ends because of it. */
-    reportUncaught: (exception, className: string, text: string, code: string, receiver: Value, selector: Value) => {
+    reportUncaught: (exception, className: string, text: string | null, code: string, receiver: Value, selector: Value) => {
       vm.request = (activations, process) => {
+        process.exitReason = text === null ? `error: ${className}` : `error: ${className}: ${text}`;
+        const { main } = vm.scheduler;
+        const endsMain = process.links?.has(main) === true && !main.trapsExit;
+        if (process !== main && process.isObserved && !endsMain) return null;
+        if (process !== main) vm.err.write(`process ${process.id} failed:\n`);
         const hint = hintForSelector(vm, receiver, selector);
-        vm.onUncaught({ className, text, code, hint, trace: traceLines(fromSignal(activations(), exception)) });
-        process.exitReason = `error: ${className}: ${text}`;
+        vm.onUncaught({ className, text: text ?? className, code, hint, trace: traceLines(fromSignal(activations(), exception)) });
         return null;
       };
       throw exec.reify;

@@ -1,6 +1,8 @@
 import type { VM, PrimitiveResult } from '../vm.js';
 import { arrayPrimitives } from './arrays.js';
 import { bytePrimitives } from './bytes.js';
+import { cancellationPrimitives } from './cancellation.js';
+import { channelPrimitives } from './channels.js';
 import { classPrimitives } from './classes.js';
 import { compilingPrimitives } from './compiling.js';
 import { controlPrimitives } from './control.js';
@@ -14,11 +16,14 @@ import { listPrimitives } from './lists.js';
 import { loadingPrimitives } from './loading.js';
 import { objectPrimitives } from './objects.js';
 import { pathPrimitives } from './paths.js';
+import { processPrimitives } from './processes.js';
 import { randomPrimitives } from './random.js';
+import { semaphorePrimitives } from './semaphores.js';
 import { setPrimitives } from './sets.js';
 import { slotPrimitives } from './slots.js';
 import { streamPrimitives } from './streams.js';
 import { systemPrimitives } from './system.js';
+import { waitQueuePrimitives } from './wait-queues.js';
 import { characterPrimitives } from './characters.js';
 import { floatPrimitives } from './numbers-floats.js';
 import { integerPrimitives } from './numbers-integers.js';
@@ -42,6 +47,7 @@ const MODULES: readonly PrimitiveModule[] = [
   objectPrimitives, slotPrimitives, dependentPrimitives, classPrimitives, contextPrimitives,
   arrayPrimitives, listPrimitives, bytePrimitives, dictionaryPrimitives, setPrimitives, streamPrimitives,
   systemPrimitives, filePrimitives, pathPrimitives, randomPrimitives, jsonPrimitives,
+  processPrimitives, channelPrimitives, semaphorePrimitives, cancellationPrimitives, waitQueuePrimitives,
 ];
 
 export function installPrimitives(vm: VM): void {

@@ -17,6 +17,8 @@ export interface EmitContext {
   readonly closure: string;
   /** Rather small than fast: no inline paths, no guards. */
   readonly compact: boolean;
+  /** Sends that are safepoints, by pc. */
+  readonly sendSafepoints: ReadonlySet<number>;
   /** Numbers of the exits, by pc: the same in all functions of the unit. */
   readonly exits: Map<string, number>;
 }
@@ -51,7 +53,10 @@ export function emitAwait(context: EmitContext, { pc }: Instruction): void { con
 export const again = (target: number): number => -2 - target;
 
 /** Does the code have loops? */
-export function hasSafepoints({ template }: EmitContext): boolean { return template.loopHeads.length > 0 || template.tailEntry >= 0; }
+function hasLoops({ template }: EmitContext): boolean { return template.loopHeads.length > 0 || template.tailEntry >= 0; }
+
+/** Is there a place from which a recorded frame is executed again, whatever the exception? */
+export function hasSafepoints(context: EmitContext): boolean { return hasLoops(context) || context.sendSafepoints.size > 0; }
 
 /** Can the interpreter take over an activation? Then the local `left` says whether it has. */
-export function canLeave(context: EmitContext): boolean { return context.options.deopt === 'all' || hasSafepoints(context); }
+export function canLeave(context: EmitContext): boolean { return context.options.deopt === 'all' || hasLoops(context); }

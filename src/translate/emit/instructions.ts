@@ -70,7 +70,7 @@ export function emitInstruction(context: EmitContext, instruction: Instruction):
 function emitPoll(context: EmitContext, target: number): void {
   const { out, closure } = context;
   out.braces('if (poll[0] !== 0 || U.obsolete)', () => {
-    out.line(`pc = ${again(target)}; rt.poll();`);
+    out.line(`pc = ${again(target)}; rt.poll(U);`);
     out.line(`if (U.obsolete) { left = true; return rt.deopt(U, ${target}, ${closure}, [${allRegisters(context)}]); }`);
   });
 }

@@ -3,7 +3,7 @@ import type { Instruction } from '../../bytecode/decode.js';
 import { Op } from '../../bytecode/opcodes.js';
 import { commentText } from '../names.js';
 import type { Statement } from '../structure.js';
-import { reg, type EmitContext } from './context.js';
+import { again, reg, type EmitContext } from './context.js';
 import { emitExit, isExit } from './exits.js';
 import { emitInstruction } from './instructions.js';
 
@@ -38,9 +38,10 @@ export class StatementEmitter {
   }
 
   private node(node: number): void {
-    const { blocks, options } = this.context;
+    const { blocks, options, sendSafepoints, out } = this.context;
     for (const instruction of blocks.blocks[node]!.instructions) {
       this.comment(instruction);
+      if (sendSafepoints.has(instruction.pc)) out.line(`if (--X.fuel < 0) { pc = ${again(instruction.pc)}; rt.refuel(U); }`);
       if (options.deopt === 'all' && isExit(instruction)) emitExit(this.context, instruction.pc, 'instruction');
       emitInstruction(this.context, instruction);
     }

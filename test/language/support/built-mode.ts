@@ -43,6 +43,7 @@ export class BuiltMode implements Mode {
     });
     const status = await runBuilt(vm, jit!, decodeBatches(vm, built.image), settings, built.table);
     this.statistics = jit!.statistics();
+    vm.scheduler.shutdown();
     return { stdout: out.text, stderr: err.text, status };
   }
 

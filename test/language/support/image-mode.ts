@@ -42,6 +42,7 @@ export class ImageMode implements Mode {
     const problems: string[] = [];
     const persistence = await Persistence.open(vm, jit, { file, trust, trustAll: false, batches: 1 }, (problem) => problems.push(problem));
     const status = await loadAndRun(vm, caseSources(c), { verbose: false }, {}, (_, sources, batch) => persistence.load(sources, batch));
+    vm.scheduler.shutdown();
     if (save) await persistence.save();
     else this.statistics = jit.statistics();
     if (problems.length > 0) throw new Error(problems.join('\n'));

@@ -12,6 +12,7 @@ export class OpcodeRecorder {
   attach(vm: VM): void {
     const { engine } = vm;
     vm.engine = {
+      newExecution: (process) => engine.newExecution(process),
       makeEntry: (code) => {
         this.codes.push(code);
         code.words = this.recording(code.words);

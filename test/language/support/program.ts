@@ -45,9 +45,12 @@ export function useCompiler(vm: VM, compiler: Compiler): JitController {
 /** The library as it was installed in a VM of this kind. */
 export function kernelOf(vm: VM): Program { return kernels.get(vm.options.tier)!; }
 
+/** Long enough that no case is interrupted by chance, where its output is that of processes that do not wait for one another. */
+const SLICE = 50;
+
 /** The options that a case asks for. */
 export function caseOptions(c: Case): Partial<VMOptions> {
-  return { strict: c.strict, args: c.args, ...(c.maxDepth === null ? {} : { maxDepth: c.maxDepth }) };
+  return { strict: c.strict, args: c.args, slice: SLICE, ...(c.maxDepth === null ? {} : { maxDepth: c.maxDepth }) };
 }
 
 /** The files of a case as a batch. */
@@ -59,5 +62,6 @@ export function caseSources(c: Case): SourceText[] {
 export async function runCase(captured: CapturedVM, c: Case): Promise<Outcome> {
   const { vm, out, err } = captured;
   const status = await loadAndRun(vm, caseSources(c), { verbose: false }, {});
+  vm.scheduler.shutdown();
   return { stdout: out.text, stderr: err.text, status: vm.exitStatus ?? status };
 }

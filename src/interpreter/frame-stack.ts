@@ -1,0 +1,162 @@
+import { describeFrames, type ActivationInfo } from '../process/activations.js';
+import { End, type Execution } from '../process/execution.js';
+import type { Process } from '../process/process.js';
+import type { CompiledMethod } from '../runtime/code.js';
+import type { Block, Home, Value } from '../runtime/values.js';
+import { SUSPEND, type VM } from '../runtime/vm.js';
+import { Frame } from './frame.js';
+import type { Interpreter } from './interpreter.js';
+import { decodeRecord } from './record.js';
+import { coveringEntry, unwindFrame } from './unwinding.js';
+
+/** An error in the VM itself: never caused by a program. */
+export class InternalError extends Error {}
+
+/**
+ * The stack of a process that runs bytecode or compiled code. While the process runs, its innermost frames are on the host stack; when they leave it
+ * (suspension, deep recursion), they are added to `frames` and resumed from there, lazily, innermost first.
+ */
+export class FrameStack implements Execution {
+  result: Value = null;
+  /** Suspended frames, outermost first. */
+  private readonly frames: Frame[] = [];
+  private first: (() => Value) | null = null;
+  /** Where a single frame found the host stack exhausted the last time; empty if it did not. */
+  private stuckAt = '';
+  /** Everything is to be unwound as soon as no more than so many frames are left. */
+  private terminateAt = -1;
+  private readonly vm: VM;
+  private readonly interpreter: Interpreter;
+  private readonly process: Process;
+
+  constructor(vm: VM, interpreter: Interpreter, process: Process) {
+    this.vm = vm;
+    this.interpreter = interpreter;
+    this.process = process;
+  }
+
+  callMethod({ code }: CompiledMethod, receiver: Value, args: readonly Value[]): void {
+    this.first = () => code.entry(receiver, ...args);
+  }
+
+  callBlock(block: Block, args: readonly Value[]): void {
+    this.first = () => this.interpreter.sends.callBlock(block, [...args]);
+  }
+
+  activations(): ActivationInfo[] { return describeFrames(this.frames); }
+
+  terminate(): void {
+    const running = this.frames.findIndex(isCleaningUp);
+    this.terminateAt = running < 0 ? Infinity : running;
+  }
+
+  abandon(): void {
+    for (const { code: { template: { homeRegister } }, registers } of this.frames) {
+      const home: Home | null = homeRegister >= 0 ? registers[homeRegister] : null;
+      if (home !== null) home.active = false;
+    }
+    this.frames.length = 0;
+  }
+
+  run(value: Value): End {
+    const { vm: { exec }, interpreter, frames } = this;
+    let unwinding = false;
+    for (;;) {
+      try {
+        if (frames.length <= this.terminateAt) {
+          unwinding = true;
+          this.beginTermination();
+        }
+        if (unwinding) {
+          const frame = frames.pop();
+          if (frame === undefined) return End.Unwound;
+          const effect = unwindFrame(this.vm, frame);
+          if (effect === 'gone') continue;
+          unwinding = false;
+          value = effect === 'home' ? exec.value : interpreter.run(frame);
+        } else if (this.first !== null) {
+          const { first } = this;
+          this.first = null;
+          value = first();
+        } else {
+          const frame = frames.pop();
+          if (frame === undefined) {
+            this.result = value;
+            return End.Answered;
+          }
+          value = interpreter.resume(frame, value);
+        }
+      } catch (thrown) {
+        const e = exec.passing ?? thrown;
+        exec.passing = null;
+        if (e === exec.unwind) unwinding = true;
+        else if (e !== exec.reify) throw e;
+        else if (this.leftHostStack()) value = this.process.delivered;
+        else return End.Left;
+      }
+    }
+  }
+
+  private beginTermination(): void {
+    const { exec } = this.vm;
+    this.terminateAt = -1;
+    this.first = null;
+    exec.target = this.process;
+    exec.value = null;
+  }
+
+  /** The host stack is now in the record: keep its frames, then do what was asked for. Answers whether the process goes on, with what it is delivered. */
+  private leftHostStack(): boolean {
+    const { vm, frames, process } = this;
+    const { exec } = vm;
+    const left = decodeRecord(exec);
+    for (let i = left.length - 1; i >= 0; i--) frames.push(left[i]!);
+    process.delivered = null;
+    const error = exec.hostError;
+    const { request } = vm;
+    vm.request = null;
+    if (error !== null) {
+      exec.hostError = null;
+      if (!isStackExhaustion(error) || left.length === 0 || this.isStuck(left)) throw new InternalError(error instanceof Error ? error.message : String(error), { cause: error });
+    } else if (request !== null) {
+      const answer = request(() => describeFrames(frames), process);
+      if (answer === SUSPEND) return false;
+      process.delivered = answer;
+      return true;
+    }
+    if (frames.length > vm.options.maxDepth + process.depthReserve) this.overflow();
+    return error !== null;
+  }
+
+  /** Has the host not even the stack for one instruction of this frame? So it is where a program is called from the end of the host's own recursion. */
+  private isStuck(left: readonly Frame[]): boolean {
+    const [frame] = left;
+    const place = left.length === 1 ? `${frame!.code.template.hash} ${frame!.pc}` : '';
+    const stuck = place !== '' && place === this.stuckAt;
+    this.stuckAt = stuck ? '' : place;
+    return stuck;
+  }
+
+  /** Too many activations: StackOverflow is signalled on top of them, with a reserve for its handler. */
+  private overflow(): void {
+    const { vm, process } = this;
+    const cls = vm.classes.get('StackOverflow')!;
+    process.depthReserve += 1000;
+    const { code } = vm.lookup(cls.cls, vm.symbol('%signalOverflow:'))!;
+    const registers: any[] = [cls, vm.options.maxDepth];
+    while (registers.length < code.registers) registers.push(null);
+    this.frames.push(new Frame(code, 0, registers, null));
+  }
+}
+
+function isStackExhaustion(error: unknown): boolean {
+  return error instanceof RangeError && error.message.includes('call stack');
+}
+
+/** Does the activation run the block of an `ensure:` or `ifCurtailed:`? Such a block is not cut short. */
+function isCleaningUp({ code, pc, awaiting }: Frame): boolean {
+  const { method, template } = code;
+  if (!method.builtIn || !awaiting || template.unwind.length === 0) return false;
+  const { text } = method.selector;
+  return (text === 'ensure:' || text === 'ifCurtailed:') && coveringEntry(template.unwind, pc) === null;
+}

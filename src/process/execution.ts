@@ -1,0 +1,30 @@
+import type { CompiledMethod } from '../runtime/code.js';
+import type { Block, Value } from '../runtime/values.js';
+import type { ActivationInfo } from './activations.js';
+
+/** Why an execution gave the host back. */
+export enum End {
+  /** The outermost activation answered. */
+  Answered,
+  /** An unwinding went through all activations. */
+  Unwound,
+  /** The process waits, or its slice is over. */
+  Left,
+}
+
+/** The stack of a process, as the engine keeps it that runs its code. */
+export interface Execution {
+  /** Value of the outermost activation, once it has answered. */
+  readonly result: Value;
+  /** What `run` is to begin with. */
+  callMethod(method: CompiledMethod, receiver: Value, args: readonly Value[]): void;
+  callBlock(block: Block, args: readonly Value[]): void;
+  /** Goes on until the process ends or leaves the host stack; `value` is delivered to what awaits one. */
+  run(value: Value): End;
+  /** From here on everything is unwound; an ensure block that is running ends first. */
+  terminate(): void;
+  /** It is not run any more, without being unwound: nothing returns to it. */
+  abandon(): void;
+  /** Innermost first. Only while the process is off the host stack. */
+  activations(): ActivationInfo[];
+}

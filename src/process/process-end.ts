@@ -1,0 +1,31 @@
+import type { VM } from '../runtime/vm.js';
+import { post } from './post.js';
+import type { Process } from './process.js';
+import type { Scheduler } from './scheduler.js';
+
+/** What others learn of the end of a process: watchers and partners first, then who waits for it (language.md, 10.3 and 10.5). */
+export function announceEnd(vm: VM, scheduler: Scheduler, process: Process): void {
+  const { names, monitors, links, joiners } = process;
+  process.names = process.mailbox = process.monitors = process.links = process.joiners = null;
+  for (const name of names ?? []) if (scheduler.names.get(name) === process) scheduler.names.delete(name);
+  for (const [reference, watcher] of monitors ?? []) tellWatcher(vm, watcher, reference, process);
+  for (const partner of links ?? []) {
+    partner.links?.delete(process);
+    tellPartner(vm, scheduler, partner, process);
+  }
+  for (const joiner of joiners ?? []) scheduler.wake(joiner, process.result);
+}
+
+/** A monitored process has ended. */
+export function tellWatcher(vm: VM, watcher: Process, reference: number, process: Process): void {
+  const { exitReason, result } = process;
+  post(watcher, { sender: process, selector: vm.symbol('processDown:'), payload: vm.array([reference, process, exitReason, result]) });
+}
+
+/** A linked process has ended: unless that was its normal end, its partner ends with it, or gets a message if it traps exits. */
+export function tellPartner(vm: VM, scheduler: Scheduler, partner: Process, process: Process): void {
+  const { exitReason, result } = process;
+  if (exitReason === vm.symbol('normal')) return;
+  if (partner.trapsExit) post(partner, { sender: process, selector: vm.symbol('exit'), payload: vm.array([process, exitReason, result]) });
+  else scheduler.terminate(partner, vm.symbol('linked'));
+}
