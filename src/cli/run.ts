@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { loadBatch } from '../runtime/load/load-batch.js';
 import type { JitController } from '../jit/controller.js';
 import type { VM } from '../runtime/vm.js';
+import { installInterrupts } from './interrupts.js';
 import { startVM } from './machine.js';
 import type { RunOptions } from './options.js';
 import { runProgram, type Load } from './run-program.js';
@@ -10,23 +11,19 @@ import { jitImagePath, type Work } from './work.js';
 /** Starts a VM, runs what the options name and ends the VM; answers the exit status. Throws CommandErrors. */
 export async function runWithVM(options: RunOptions): Promise<number> {
   const vm = await startVM(options.vm);
+  let uninstallInterrupts = (): void => {};
   let save = async (): Promise<void> => {};
   const loading = async (work: Work): Promise<Load> => {
     if (!isPersistent(vm, options, work)) return loadBatch;
     const { openPersistence, savePersistence } = await import('./persist.js');
     const persistence = await openPersistence(vm, options, work);
-    if (options.persistence === 'write') {
-      const { installInterrupts } = await import('./interrupts.js');
-      const uninstall = installInterrupts(vm);
-      save = async () => {
-        uninstall();
-        await savePersistence(vm, persistence);
-      };
-    }
+    if (options.persistence === 'write') save = () => savePersistence(vm, persistence);
     return (_, sources, batch) => persistence.load(sources, batch);
   };
   try {
     const status = await runProgram(vm, options, async (work) => {
+      // The REPL has its own.
+      if (!work.interactive) uninstallInterrupts = installInterrupts(vm);
       const load = await loading(work);
       if (options.plugin === null) return load;
       const { withPlugin } = await import('./plugin.js');
@@ -34,6 +31,7 @@ export async function runWithVM(options: RunOptions): Promise<number> {
     });
     return options.strictJit && await reportLeftBehind(vm) ? status || 1 : status;
   } finally {
+    uninstallInterrupts();
     await save();
     await printStatistics(vm, options);
     finish(vm);

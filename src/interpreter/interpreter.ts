@@ -107,8 +107,15 @@ export class Interpreter implements Engine {
   /** Note where the time goes, if that is wanted, and take compiled code that has come. */
   private serveInPlace(compiled: boolean): void {
     const { exec, vm } = this;
-    if ((Atomics.and(exec.poll, 0, ~POLL_SAMPLE) & POLL_SAMPLE) !== 0) vm.jit?.sample(compiled);
+    if ((Atomics.and(exec.poll, 0, ~POLL_SAMPLE) & POLL_SAMPLE) !== 0) this.sample(compiled);
     if ((Atomics.and(exec.poll, 0, ~POLL_RESULTS) & POLL_RESULTS) !== 0) vm.jit?.installResults();
+  }
+
+  /** A tick of the compiler's worker: it does for the host's event loop as well. */
+  private sample(compiled: boolean): void {
+    const { exec, vm } = this;
+    vm.jit?.sample(compiled);
+    if (vm.scheduler.isArmed) Atomics.or(exec.poll, 0, POLL_PREEMPT);
   }
 
   /**

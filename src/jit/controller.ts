@@ -149,6 +149,7 @@ export class JitController implements JitHooks {
     code.hotReported = code.loopReported = true;
     unit.activate();
     this.samples.start();
+    this.vm.scheduler.noteBusy();
     this.counters.loadedUnits++;
     this.counters.codeSize += translation.typescript.length;
     this.log.log(state.label, 'interpreter', 'baseline', 'loaded');
@@ -168,6 +169,7 @@ export class JitController implements JitHooks {
     state.status = 'queued';
     state.reason = reason;
     this.queue.push(state);
+    if (!this.compiler.ticks) this.vm.scheduler.noteBusy();
     this.counters.longestQueue = Math.max(this.counters.longestQueue, this.queue.length);
     this.adapt();
     this.pump();
@@ -292,6 +294,7 @@ export class JitController implements JitHooks {
 
   private turnOff(reason: string): void {
     this.off = true;
+    this.vm.scheduler.noteBusy();
     for (const state of [...this.queue, ...this.inFlight?.states ?? []]) this.refuse(state, reason);
     this.queue.length = 0;
     this.inFlight = null;

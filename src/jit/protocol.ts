@@ -36,6 +36,8 @@ export type Translate = (input: UnitInput, options: TranslateOptions) => Transla
 
 /** A compiler: takes batches, some time later has results. */
 export interface Compiler {
+  /** Does it set POLL_SAMPLE from its first batch on? */
+  readonly ticks: boolean;
   submit(batch: Batch): void;
   /** The next result, or null if there is none yet. */
   take(): BatchResult | null;

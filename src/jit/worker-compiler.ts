@@ -8,6 +8,7 @@ import type { WorkerSetup } from './worker.js';
 
 /** Compiles in a worker thread, which is started with the first batch. It does not keep the program from ending. */
 export class WorkerCompiler implements Compiler {
+  readonly ticks = true;
   private readonly options: CompilerOptions;
   private readonly poll: Int32Array;
   private readonly file: string | null;

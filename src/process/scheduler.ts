@@ -38,6 +38,7 @@ export class Scheduler {
   private readonly ticker: Ticker;
   /** Things that need the host's event loop: signals that are listened to, operations in flight. */
   private armed = 0;
+  private busy = false;
   /** Operations of the host that will wake a process. */
   private pending = 0;
   private sliceStart = 0;
@@ -226,8 +227,24 @@ export class Scheduler {
   /** The host's event loop is to get its turns from now on, even while a process runs. Answers what ends that. */
   arm(): () => void {
     this.armed++;
-    if (this.ticker.interval === 0) this.ticker.interval = TURN_INTERVAL;
+    this.tickForHost();
     return () => { this.armed--; };
+  }
+
+  /** The event loop waits for turns: said by whoever interrupts the program anyway. */
+  get isArmed(): boolean { return this.armed > 0; }
+
+  /** The program has turned out to run for longer than a moment: from now on a worker of its own, where one is needed, is worth its start. */
+  noteBusy(): void {
+    this.busy = true;
+    this.tickForHost();
+  }
+
+  /** Without a compiler nobody tells how long the program runs. */
+  private get needsHostTicks(): boolean { return this.pending > 0 || this.armed > 0 && (this.busy || this.vm.jit === null); }
+
+  private tickForHost(): void {
+    if (this.ticker.interval === 0 && this.needsHostTicks) this.ticker.interval = TURN_INTERVAL;
   }
 
   /** A process will be woken by the host: until the answered function is called the program is not deadlocked. */
@@ -248,7 +265,7 @@ export class Scheduler {
     if (this.timers.next <= now || this.isTurnDue(now)) return true;
     if (this.ready.length > 0) return now - this.sliceStart >= SHORTEST * this.slice;
     // Nobody else is waiting for the host stack.
-    if (this.timers.size === 0) this.ticker.interval = this.armed > 0 ? TURN_INTERVAL : 0;
+    if (this.timers.size === 0) this.ticker.interval = this.needsHostTicks ? TURN_INTERVAL : 0;
     return false;
   }
 

@@ -1,4 +1,5 @@
 /** The runtime that built programs are bundled with: VM, library and interpreter, and no compiler of the JIT. */
+import { installInterrupts } from '../../cli/interrupts.js';
 import { collectStatistics, statisticsJson } from '../../profile/statistics.js';
 import { decodeBatches, decodeSettings } from '../program-image.js';
 import type { BuiltProgram, ProgramModule } from '../types/runtime.js';
@@ -26,9 +27,12 @@ async function main({ kernel, program, table }: BuiltProgram): Promise<number> {
   const wantsStatistics = process.env['MAG_STATS'] === 'json';
   const { maxDepth, strict } = settings;
   const { vm, jit } = startBuiltVM(kernel, { maxDepth, strict, args: process.argv.slice(2), countEntries: wantsStatistics });
+  const uninstallInterrupts = installInterrupts(vm);
   try {
     return await runBuilt(vm, jit, decodeBatches(vm, image), settings, table);
   } finally {
+    uninstallInterrupts();
+    vm.scheduler.shutdown();
     if (wantsStatistics) vm.err.write(`${JSON.stringify(statisticsJson(collectStatistics(vm)))}\n`);
     vm.out.flush();
     vm.err.flush();

@@ -11,6 +11,7 @@ import { useCompiler } from './program.js';
  * program's next safepoint.
  */
 class PromptCompiler implements Compiler {
+  readonly ticks = false;
   private readonly worker: WorkerCompiler;
   private justSubmitted = false;
 
