@@ -3,10 +3,11 @@ import type { PersistedUnit } from '../jit/persisted.js';
 import type { CompiledMethod } from '../runtime/code.js';
 import type { Surroundings } from '../runtime/load/world.js';
 import type { VM } from '../runtime/vm.js';
-import { bundle, type Bundle, type BundleFiles } from './bundle.js';
+import { bundle, type Bundle, type BundleFiles, type Frame } from './bundle.js';
 import { compileUnits, type CompiledUnits, type RefusedUnit } from './compile-units.js';
 import { exportsOf } from './declarations.js';
 import { generate, isClassFile, type GeneratedFiles } from './generate.js';
+import { PROGRAM_END } from './program-end.js';
 import { encodeProgramImage, type BuiltBatch, type StartSettings } from './program-image.js';
 import { selectCode } from './select-code.js';
 import { withSourceMap, type MagSource } from './source-map.js';
@@ -33,8 +34,10 @@ export interface Build {
   readonly refused: readonly RefusedUnit[];
 }
 
-/** First line of a module that is a program. */
-const SHEBANG = '#!/usr/bin/env node';
+/** Around a module that is a program: as a command, and so that it knows itself. */
+const PROGRAM: Frame = { first: '#!/usr/bin/env node', last: PROGRAM_END };
+
+const PLUGIN: Frame = { first: '', last: '' };
 
 /** A program that runs with plain `node`. `runtime` is the bundled runtime, `kernel` the image of the library. */
 export async function buildProgram(vm: VM, program: LoadedProgram, settings: StartSettings, { runtime, kernel }: { runtime: string; kernel: Uint8Array }): Promise<Build> {
@@ -45,7 +48,7 @@ export async function buildProgram(vm: VM, program: LoadedProgram, settings: Sta
   const images: BundleFiles = new Map([['program.magi', encodeProgramImage(vm, program.batches, settings)]]);
   const parts: BundleFiles = new Map([...mapped(generated, program, compiled), ...images, ['runtime.mjs', runtime], ['kernel.magi', kernel]]);
   const files = new Map([...generated, ...images]);
-  return { files, bundle: await bundle(parts, 'main.ts', SHEBANG), declarations, classes: exports.classes.length, units: units.length, refused };
+  return { files, bundle: await bundle(parts, 'main.ts', PROGRAM), declarations, classes: exports.classes.length, units: units.length, refused };
 }
 
 /** A module with the compiled units of a program alone, for `mag --plugin`. */
@@ -53,7 +56,7 @@ export async function buildPlugin(vm: VM, program: LoadedProgram): Promise<Build
   const compiled = compile(vm, program);
   const { units, refused } = compiled;
   const { files, declarations } = generate(units, vm.kernelDigest(), null);
-  return { files, bundle: await bundle(mapped(files, program, compiled), 'index.ts', ''), declarations, classes: 0, units: units.length, refused };
+  return { files, bundle: await bundle(mapped(files, program, compiled), 'index.ts', PLUGIN), declarations, classes: 0, units: units.length, refused };
 }
 
 function compile(vm: VM, { methods, doIts, hot }: LoadedProgram): CompiledUnits {

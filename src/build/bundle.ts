@@ -8,15 +8,19 @@ export interface Bundle { readonly code: string; readonly map: string }
 /** Files of the project by path: texts, and images as bytes. */
 export type BundleFiles = ReadonlyMap<string, string | Uint8Array>;
 
+/** Lines around the code of a bundle; none if empty. */
+export interface Frame { readonly first: string; readonly last: string }
+
 /**
- * Bundles from `entry` on; `banner` are the first lines. Nothing outside `files` and Node's own modules goes into it, and nothing in it depends on where
+ * Bundles from `entry` on. Nothing outside `files` and Node's own modules goes into it, and nothing in it depends on where
  * anything lies. Throws what esbuild throws.
  */
-export async function bundle(files: BundleFiles, entry: string, banner: string): Promise<Bundle> {
+export async function bundle(files: BundleFiles, entry: string, { first, last }: Frame): Promise<Bundle> {
   const { outputFiles } = await build({
     entryPoints: [entry], bundle: true, write: false, outfile: 'program.mjs', format: 'esm', platform: 'node', target: 'node20',
     // The host shows the whole line of an error that nobody catches.
-    minifyWhitespace: true, lineLimit: 500, legalComments: 'none', sourcemap: 'external', logLevel: 'silent', banner: { js: banner }, plugins: [inMemory(files)],
+    minifyWhitespace: true, lineLimit: 500, legalComments: 'none', sourcemap: 'external', logLevel: 'silent',
+    banner: { js: first }, footer: { js: last }, plugins: [inMemory(files)],
   });
   const text = (extension: string): string => outputFiles.find(({ path }) => path.endsWith(extension))!.text;
   return { code: text('.mjs'), map: text('.map') };

@@ -1,10 +1,11 @@
 /** `mag build`: a program, compiled ahead of time, as one ES module. */
 import { readFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Build, LoadedProgram } from '../build/build-program.js';
+import { outputProblem, outputsOf } from '../build/outputs.js';
 import type { BuiltBatch } from '../build/program-image.js';
-import { declarationFile, writeDirectory, writeModule } from '../build/write-build.js';
+import { writeBuild } from '../build/write-build.js';
 import { Persistence } from '../image/persistence.js';
 import { Trust } from '../image/trust.js';
 import type { CompiledMethod } from '../runtime/code.js';
@@ -15,6 +16,7 @@ import { osReason } from '../runtime/os-reason.js';
 import type { VM } from '../runtime/vm.js';
 import { reportDiagnostics } from '../tools/report-diagnostics.js';
 import { parseArguments, type Flag } from './arguments.js';
+import { buildSummary } from './build-summary.js';
 import { printOut } from './console.js';
 import { CommandError } from './errors.js';
 import { startVM } from './machine.js';
@@ -68,24 +70,20 @@ export async function run({ argv, paths: before }: SubcommandCall): Promise<numb
   const home = options.paths.length > 0 ? '.' : work.home;
   const target = targetName(flags.get('target') ?? work.name);
   const plugin = flags.has('plugin');
-  const output = resolve(flags.get('output') ?? join(home, `${work.name}${plugin ? '.plugin' : ''}.mjs`));
+  const module = resolve(flags.get('output') ?? join(home, `${work.name}${plugin ? '.plugin' : ''}.mjs`));
+  const outputs = outputsOf(module, resolve(home, 'generated', target), plugin);
+  const problem = outputProblem(outputs, [...program.surroundings.keys()].map((path) => resolve(home, path)));
+  if (problem !== null) throw cannotWrite(problem.path, problem.reason);
   const build = await compile(vm, program, work, plugin);
-  const project = resolve(home, 'generated', target);
-  writing(() => {
-    writeDirectory(project, build.files);
-    writeModule(output, build, !plugin);
-  });
+  try {
+    writeBuild(outputs, build, home);
+  } catch (error) {
+    throw cannotWrite((error as NodeJS.ErrnoException).path ?? module, osReason(error));
+  }
   for (const { label, reason } of build.refused) vm.err.write(`warning: ${label} is not compiled: ${reason}\n`);
   vm.err.flush();
-  printOut(summary(output, project, program.methods.length, build));
+  printOut(buildSummary(outputs, program.methods.length, build));
   return 0;
-}
-
-/** What was written. */
-function summary(output: string, project: string, methods: number, { units, classes, declarations, files }: Build): string {
-  const lines = [`${relative('', output)}: ${methods} methods, ${units} compiled units`, `${relative('', output)}.map: source map`];
-  if (declarations !== null) lines.push(`${relative('', declarationFile(output))}: ${classes} exported classes`);
-  return [...lines, `${relative('', project)}/: ${files.size} files`, ''].join('\n');
 }
 
 /** Definitions of all batches; null after an error. No statement runs. */
@@ -143,11 +141,4 @@ function targetName(name: string): string {
   throw new CommandError(`"${name}" cannot be the name of a target: letters, digits, _, - and . are allowed`);
 }
 
-/** What the file system refuses becomes a CommandError. */
-function writing(operation: () => void): void {
-  try {
-    operation();
-  } catch (error) {
-    throw new CommandError(`cannot write "${(error as NodeJS.ErrnoException).path ?? ''}": ${osReason(error)}`);
-  }
-}
+function cannotWrite(path: string, reason: string): CommandError { return new CommandError(`cannot write "${path}": ${reason}`); }

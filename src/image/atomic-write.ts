@@ -1,34 +1,64 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
+
+export interface FileToWrite { readonly file: string; readonly bytes: Uint8Array; readonly mode: number }
+
+/** Contents that lie ready beside the files that they are to replace. */
+export interface StagedFiles {
+  /** Puts them in place, one after another. Throws what the file system throws. */
+  commit(): void;
+  /** Removes what was not put in place. */
+  discard(): void;
+}
 
 /**
  * Replaces a file as a whole: whoever reads it, at any time and also after a crash, finds the old one or the new one. Its directory
  * is made if needed. Throws what the file system throws.
  */
 export function writeAtomically(file: string, bytes: Uint8Array, mode = 0o666): void {
-  writeAllAtomically([{ file, bytes, mode }]);
+  const staged = stageFiles([{ file, bytes, mode }]);
+  try {
+    staged.commit();
+  } finally {
+    staged.discard();
+  }
 }
 
-export interface FileToWrite { readonly file: string; readonly bytes: Uint8Array; readonly mode: number }
-
-/** Replaces several files, in that order; none of them if one cannot be written. */
-export function writeAllAtomically(files: readonly FileToWrite[]): void {
+/** Writes the contents of several files, in directories that are made if needed. Throws what the file system throws, and has then left no file. */
+export function stageFiles(files: readonly FileToWrite[]): StagedFiles {
   const staged: { readonly temporary: string; readonly file: string }[] = [];
+  const commit = (): void => {
+    for (const { temporary, file } of staged) naming(file, () => { renameSync(temporary, file); });
+    for (const directory of new Set(files.map(({ file }) => dirname(file)))) syncDirectory(directory);
+  };
+  const discard = (): void => {
+    for (const { temporary } of staged) rmSync(temporary, { force: true });
+  };
   try {
     for (const { file, bytes, mode } of files) {
-      const directory = dirname(file);
-      mkdirSync(directory, { recursive: true });
-      if (statSync(file, { throwIfNoEntry: false })?.isDirectory() === true) throw Object.assign(new Error(`${file} is a directory`), { code: 'EISDIR', path: file });
-      const temporary = join(directory, `.${basename(file)}.${process.pid}.${process.hrtime.bigint().toString(36)}`);
-      staged.push({ temporary, file });
-      writeDurably(temporary, bytes, mode);
+      naming(file, () => {
+        mkdirSync(dirname(file), { recursive: true });
+        if (statSync(file, { throwIfNoEntry: false })?.isDirectory() === true) throw Object.assign(new Error(`${file} is a directory`), { code: 'EISDIR' });
+        // Not longer than most names are: the file's own may be as long as the file system allows.
+        const temporary = join(dirname(file), `.${process.pid}.${process.hrtime.bigint().toString(36)}`);
+        staged.push({ temporary, file });
+        writeDurably(temporary, bytes, mode);
+      });
     }
-    for (const { temporary, file } of staged) renameSync(temporary, file);
   } catch (error) {
-    for (const { temporary } of staged) rmSync(temporary, { force: true });
+    discard();
     throw error;
   }
-  for (const directory of new Set(files.map(({ file }) => dirname(file)))) syncDirectory(directory);
+  return { commit, discard };
+}
+
+/** What the file system refuses is about `path`, whatever other names were used on the way. */
+export function naming<T>(path: string, operation: () => T): T {
+  try {
+    return operation();
+  } catch (error) {
+    throw Object.assign(error as NodeJS.ErrnoException, { path });
+  }
 }
 
 function writeDurably(file: string, bytes: Uint8Array, mode: number): void {

@@ -122,7 +122,7 @@ export class Persistence {
     const units = [...own, ...this.unitsOfOthers(own)];
     if (units.length === 0) return null;
     try {
-      return { translator: TRANSLATOR_VERSION, settings: unitSettings(this.vm), count: this.vm.options.countEntries, ...await emitUnits(units), units };
+      return { translator: TRANSLATOR_VERSION, settings: unitSettings(this.vm), count: this.vm.options.countEntries, ...await emitUnits(jit, units), units };
     } catch {
       return null;
     }

@@ -3,10 +3,8 @@ import { moduleText } from '../translate/module.js';
 import { translate } from '../translate/translate.js';
 import type { TranslatedUnit, TranslateOptions } from '../translate/unit.js';
 import type { FailureInjection } from './failure-injection.js';
-import { messageOf } from './message-of.js';
-import type { Batch, BatchResult, CompiledModule, Failure } from './protocol.js';
-
-export interface JavaScript { readonly code: string; readonly map: string }
+import { messageOf, transformMessage } from './message-of.js';
+import type { Batch, BatchResult, CompiledModule, Failure, JavaScript } from './protocol.js';
 
 /** The part of esbuild that is needed. */
 export interface Transformer {
@@ -106,9 +104,13 @@ function* compileSteps(batch: Batch, { translate: options, injection }: Tools): 
         open.push(...some.map((unit) => [unit]));
         continue;
       }
-      fail(unavailable ? 'esbuild' : 'emit', e, unavailable);
-      for (const { id } of some) refused.push({ id, reason: unavailable ? 'esbuild is not available' : `refused by esbuild: ${messageOf(e)}` });
+      const message = transformMessage(e);
+      fail(unavailable ? 'esbuild' : 'emit', message, unavailable);
+      for (const { id } of some) refused.push({ id, reason: unavailable ? 'esbuild is not available' : `refused by esbuild: ${message}` });
     }
   }
   return { batch: batch.number, modules, refused, failure, time: performance.now() - start };
 }
+
+/** The JavaScript of a module. Throws what esbuild throws. */
+export function transformModule(text: string, tools: Tools): Promise<JavaScript> { return esbuild(tools).transform(text, TRANSFORM_OPTIONS); }

@@ -16,7 +16,7 @@ import { instantiate } from './install.js';
 import { dependsOn } from './link.js';
 import { loadModule } from './load.js';
 import { messageOf } from './message-of.js';
-import type { BatchResult, CompiledModule, Compiler } from './protocol.js';
+import type { BatchResult, CompiledModule, Compiler, JavaScript } from './protocol.js';
 import { UnitRegistry } from './registry.js';
 import { jitStatistics } from './report.js';
 import { StackRoom } from './stack-room.js';
@@ -155,6 +155,9 @@ export class JitController implements JitHooks {
     this.log.log(state.label, 'interpreter', 'baseline', 'loaded');
     return null;
   }
+
+  /** JavaScript of a module that is to be kept, from the compiler if it is at work; null if it is not. See Compiler. */
+  transform(text: string): Promise<JavaScript> | null { return this.off ? null : this.compiler.transform(text); }
 
   shutdown(): void {
     this.off = true;

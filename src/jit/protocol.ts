@@ -1,4 +1,5 @@
 /** What controller and compiler say to each other. Plain data: it crosses threads. */
+import type { MessagePort } from 'node:worker_threads';
 import type { FailureStage, InjectedFailure } from '../runtime/options.js';
 import type { Translation, TranslatedUnit, TranslateOptions, UnitInput } from '../translate/unit.js';
 
@@ -43,5 +44,13 @@ export interface Compiler {
   take(): BatchResult | null;
   /** Wait until a result may be there, at most `milliseconds`. */
   wait(milliseconds: number): void;
+  /** JavaScript of a module, from an esbuild that runs already; null if there is none. The promise is rejected if esbuild refuses the text or goes away. */
+  transform(text: string): Promise<JavaScript> | null;
   shutdown(): void;
 }
+
+/** What esbuild makes of TypeScript, with its source map. */
+export interface JavaScript { readonly code: string; readonly map: string }
+
+/** Asks the worker for the JavaScript of a text; the reply is that, or the message of an error. */
+export interface TransformRequest { readonly text: string; readonly reply: MessagePort }

@@ -6,6 +6,7 @@ import type { Batch, BatchResult, Compiler, CompilerOptions } from './protocol.j
 /** Compiles in the program's own thread, at once (`--jit-sync`). */
 export class SyncCompiler implements Compiler {
   readonly ticks = false;
+  readonly transform = (): null => null;
   private readonly tools: Tools;
   private readonly results: BatchResult[] = [];
 

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { MessageChannel, receiveMessageOnPort, Worker, type MessagePort } from 'node:worker_threads';
 import { POLL_RESULTS } from '../interpreter/exec.js';
 import { messageOf } from './message-of.js';
-import type { Batch, BatchResult, Compiler, CompilerOptions } from './protocol.js';
+import type { Batch, BatchResult, Compiler, CompilerOptions, JavaScript, TransformRequest } from './protocol.js';
 import type { WorkerSetup } from './worker.js';
 
 /** Compiles in a worker thread, which is started with the first batch. It does not keep the program from ending. */
@@ -46,6 +46,21 @@ export class WorkerCompiler implements Compiler {
       if ((flag & POLL_RESULTS) !== 0) return;
       Atomics.wait(this.poll, 0, flag, left);
     }
+  }
+
+  transform(text: string): Promise<JavaScript> | null {
+    const { port } = this;
+    if (port === null || this.closed) return null;
+    const { port1, port2 } = new MessageChannel();
+    return new Promise((resolve, reject) => {
+      port1.on('message', (reply: JavaScript | string) => {
+        if (typeof reply === 'string') reject(new Error(reply));
+        else resolve(reply);
+      });
+      // Without a reply before: the worker has ended.
+      port1.on('close', () => reject(new Error('the worker ended')));
+      port.postMessage({ text, reply: port2 } satisfies TransformRequest, [port2]);
+    });
   }
 
   shutdown(): void {

@@ -5,10 +5,10 @@
 import { createRequire } from 'node:module';
 import { workerData, type MessagePort } from 'node:worker_threads';
 import { POLL_RESULTS, POLL_SAMPLE } from '../interpreter/exec.js';
-import { compileBatch, type Tools, type Transformer } from './compile.js';
+import { compileBatch, transformModule, type Tools, type Transformer } from './compile.js';
 import { FailureInjection } from './failure-injection.js';
 import { messageOf } from './message-of.js';
-import type { Batch, BatchResult, CompilerOptions } from './protocol.js';
+import type { Batch, BatchResult, CompilerOptions, JavaScript, TransformRequest } from './protocol.js';
 import { SAMPLE_INTERVAL } from './time-samples.js';
 
 export interface WorkerSetup {
@@ -38,7 +38,18 @@ process.on('uncaughtException', (e) => {
   process.exit(1);
 });
 
-port.on('message', (batch: Batch) => {
+port.on('message', (message: Batch | TransformRequest) => {
+  if ('reply' in message) return void answer(message);
   tools.injection.at('worker');
-  void compileBatch(batch, tools).then(send);
+  void compileBatch(message, tools).then(send);
 });
+
+async function answer({ text, reply }: TransformRequest): Promise<void> {
+  try {
+    const { code, map } = await transformModule(text, tools);
+    reply.postMessage({ code, map } satisfies JavaScript);
+  } catch (e) {
+    reply.postMessage(messageOf(e));
+  }
+  reply.close();
+}

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { SourceMap, type SourceMapPayload } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -177,13 +177,16 @@ describe('mag build', () => {
     ['a profile that is none', ['--profile', 'good.mag', 'good.mag'], 'Error: good.mag: '],
     ['a target outside', ['--target', '../x', 'good.mag'], 'Error: "../x" cannot be the name of a target'],
     ['an output that cannot be written', ['-o', 'good.mag/x.mjs', 'good.mag'], 'Error: cannot write "'],
-  ])('says what is wrong with %s, and writes no module', (_, args, message) => {
+    ['an output that is its source', ['-o', 'good.mag', 'good.mag'], 'Error: cannot write "'],
+    ['an output that is no module', ['-o', 'out.txt', 'good.mag'], 'Error: cannot write "'],
+  ])('says what is wrong with %s, and writes nothing', (_, args, message) => {
     const dir = folder({ 'bad.mag': 'Foo subclass: Nowhere\n', 'good.mag': '3 printNl.\n' });
     const { status, stdout, stderr } = mag.run(dir, ['build', ...args]);
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
     expect(stderr.startsWith(message), stderr).toBe(true);
     expect(stderr).not.toMatch(/\n +at /);
-    expect(readdirSync(dir.path).filter((name) => name !== 'generated')).toEqual(['bad.mag', 'good.mag']);
+    expect(readdirSync(dir.path)).toEqual(['bad.mag', 'good.mag']);
+    expect(readFileSync(join(dir.path, 'good.mag'), 'utf8')).toBe('3 printNl.\n');
   });
 
   it('leaves the old module when the program has an error now', () => {
@@ -193,6 +196,41 @@ describe('mag build', () => {
     expect(mag.run(dir, ['build', 'p.mag']).status).toBe(1);
     expect(runAlone(module).stdout).toBe('old\n');
     expect(existsSync(join(dir.path, 'generated/p/index.ts'))).toBe(true);
+  });
+
+  it.each(['p.mjs', 'p.mjs.map', 'p.d.mts'])('changes nothing when %s is a directory', (name) => {
+    const dir = folder({ 'p.mag': "'old' println.\n" });
+    build(mag, dir, 'p.mjs', 'p.mag');
+    rmSync(join(dir.path, name));
+    mkdirSync(join(dir.path, name));
+    const state = (): string[] => readdirSync(dir.path, { recursive: true, withFileTypes: true }).map((entry) => {
+      const path = join(entry.parentPath, entry.name);
+      return `${path} ${entry.isFile() ? readFileSync(path, 'base64') : ''}`;
+    });
+    writeFileSync(join(dir.path, 'p.mag'), "'new' println.\nFoo subclass: Object\n  method: go [ ^1 ]\n");
+    const before = state();
+    expect(mag.run(dir, ['build', 'p.mag'])).toEqual({ stdout: '', stderr: `Error: cannot write "${join(dir.path, name)}": is a directory\n`, status: 1 });
+    expect(state().join('\n') === before.join('\n')).toBe(true);
+  });
+
+  it('says how many there are of each thing, and of one thing too', () => {
+    const said = (text: string): string => {
+      const dir = folder({ 'p.mag': text });
+      const { stdout, stderr } = mag.run(dir, ['build', 'p.mag']);
+      expect(stderr).toBe('');
+      return stdout.replace(/\d+ compiled/, 'N compiled').replace(/\d+ files/, 'N files');
+    };
+    const rest = 'generated/p/: N files\n';
+    expect(said('Foo subclass: Object\n  method: go [ ^1 ]\n')).toBe(`p.mjs: 1 method, N compiled unit\np.mjs.map: source map\np.d.mts: 1 exported class\n${rest}`);
+    expect(said('Foo subclass: Object\n  method: go [ ^1 ]\n  method: on [ ^2 ]\nBar subclass: Foo\n')).toBe(
+      `p.mjs: 2 methods, N compiled units\np.mjs.map: source map\np.d.mts: 2 exported classes\n${rest}`);
+  });
+
+  it('names the files of a project in the map when it is built below its root', () => {
+    const dir = folder({ 'maggie.toml': '[project]\nname = "app"\n', 'src/main.mag': 'Foo subclass: Object\n  method: go [ ^1 ]\n' });
+    const { stderr, status } = mag.run({ path: join(dir.path, 'src'), remove: () => {} }, ['build', '-o', 'here.mjs']);
+    expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
+    expect((JSON.parse(readFileSync(join(dir.path, 'src/here.mjs.map'), 'utf8')) as SourceMapPayload).sources).toContain('main.mag');
   });
 
   it('gives each class a file of its own, whatever its name', () => {

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { build as esbuild } from 'esbuild';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { BuiltCommand, Folder, type Result } from '../cli/support.js';
 import { build, generated } from './support.js';
@@ -178,6 +179,28 @@ describe('a project', () => {
     expect(node(directory, 'bin/bank')).toEqual(expected);
     expect(node(directory, '--preserve-symlinks-main', 'bank.mjs')).toEqual(expected);
     expect(node(directory, '.')).toEqual(expected);
+    copyFileSync(join(directory, 'bank.mjs'), join(directory, 'bin/renamed.mjs'));
+    expect(node(directory, 'bin/renamed.mjs')).toEqual(expected);
+    const text = readFileSync(join(directory, 'bank.mjs'), 'utf8');
+    writeFileSync(join(directory, 'windows.mjs'), text.replace(/\/\/# sourceMappingURL=.*\n$/, '').replaceAll('\n', '\r\n'));
+    expect(node(directory, 'windows.mjs')).toEqual(expected);
+  });
+
+  const IMPORTER = "import { Account } from './bank.mjs';\nconsole.log(String(Account.named('importer')));\n";
+  const IMPORTED = { stdout: 'account of nobody\nstatements\naccount of importer\n', stderr: '', status: 0 };
+
+  it.each(['bundle.mjs', 'bank.mjs'])('is a library in a bundle called %s', async (name) => {
+    const directory = beside();
+    writeFileSync(join(directory, 'main.ts'), `#!/usr/bin/env node\n${IMPORTER}`);
+    await esbuild({ absWorkingDir: directory, entryPoints: ['main.ts'], bundle: true, format: 'esm', platform: 'node', outfile: `out/${name}`, logLevel: 'silent' });
+    rmSync(join(directory, 'bank.mjs'));
+    expect(node(directory, `out/${name}`)).toEqual(IMPORTED);
+  });
+
+  it('is a library in a bundle that keeps comments, too', () => {
+    const directory = beside();
+    writeFileSync(join(directory, 'bundle.mjs'), readFileSync(join(directory, 'bank.mjs'), 'utf8') + IMPORTER.replace(/^import.*\n/, ''));
+    expect(node(directory, 'bundle.mjs')).toEqual(IMPORTED);
   });
 
   it('is imported when node runs no file', () => {
@@ -251,7 +274,7 @@ describe('declarations', () => {
     const folder = new Folder({ 'app.mag': 'A subclass: Object\n', 'app.d.mts/in-the-way': '' });
     try {
       expect(mag.run(folder, ['build', 'app.mag'])).toMatchObject({ stdout: '', stderr: `Error: cannot write "${join(folder.path, 'app.d.mts')}": is a directory\n`, status: 1 });
-      expect(readdirSync(folder.path).sort()).toEqual(['app.d.mts', 'app.mag', 'generated']);
+      expect(readdirSync(folder.path).sort()).toEqual(['app.d.mts', 'app.mag']);
     } finally {
       folder.remove();
     }

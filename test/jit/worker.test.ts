@@ -99,6 +99,15 @@ describe('failures change no output and give one warning', () => {
     expect(t.jit.statistics().compilations).toBe(0);
   });
 
+  test('what esbuild refuses is told with its place', async () => {
+    const t = await TestVM.make({ jit: 1, jitSync: true, jitThreshold: 1, fail: { stage: 'emit', every: 1 } });
+    await t.run('1 printNl.');
+    expect(t.err.text).toMatch(/^warning: generated code was refused \(units\.ts:[1-9]\d*:1: Unexpected "}"\); affected code stays in the interpreter\n$/);
+    const { refusals } = t.jit.statistics();
+    expect(refusals.length).toBeGreaterThan(0);
+    for (const { reason } of refusals) expect(reason).toMatch(/^refused by esbuild: units\.ts:[1-9]\d*:1: Unexpected "}"$/);
+  });
+
   test('what the worker says at its end counts, not that it ended', async () => {
     const t = await withWorker({ jitThreshold: 1, fail: { stage: 'worker', every: 1 } });
     await t.run('1 printNl.');

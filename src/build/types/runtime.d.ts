@@ -21,7 +21,7 @@ export interface ProgramModule {
 }
 
 /**
- * If `node` was started with the module: runs the program and its entry point, then ends the host process with its exit status. Otherwise runs its
- * statements; throws a MaggieError if they fail.
+ * If `node` was started with the module, and that is not a part of a bundle: runs the program and its entry point, then ends the host process with its exit
+ * status. Otherwise runs its statements; throws a MaggieError if they fail.
  */
 export function start(built: BuiltProgram): Promise<ProgramModule>;

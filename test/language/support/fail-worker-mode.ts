@@ -12,6 +12,7 @@ import { useCompiler } from './program.js';
  */
 class PromptCompiler implements Compiler {
   readonly ticks = false;
+  readonly transform = (): null => null;
   private readonly worker: WorkerCompiler;
   private justSubmitted = false;
 

@@ -1,5 +1,6 @@
 import { transformSync } from 'esbuild';
-import type { JavaScript, Transformer } from '../../../src/jit/compile.js';
+import type { Transformer } from '../../../src/jit/compile.js';
+import type { JavaScript } from '../../../src/jit/protocol.js';
 
 /** What esbuild answered, or the reason why it refused the text. */
 const answers = new Map<string, JavaScript | Error>();
