@@ -35,13 +35,14 @@ export function runOptions(parsed: ParsedArguments, argv: readonly string[], env
   const has = (name: string): boolean => flags.has(name);
   const value = (name: string): string | null => flags.get(name) ?? null;
   const jit = oneOf(flags, 'jit', ['', '0', '1', '2']);
+  const deopt = seeded(flags, 'deopt', ['random']), suspend = seeded(flags, 'suspend', ['random', 'switch']);
   const vm: Partial<VMOptions> = {
     tier: oneOf(flags, 'tier', ['ast', 'adaptive']) === 'ast' ? 'ast' : 'adaptive',
     jit: level(jit || null) ?? environmentLevel(env) ?? 2,
     jitSync: has('jit-sync'),
     jitThreshold: count(flags, 'jit-threshold'),
-    deopt: oneOf(flags, 'deopt', ['none', 'all']) === 'all' ? 'all' : 'none',
-    suspend: oneOf(flags, 'suspend', ['none', 'all']) === 'all' ? 'all' : 'none',
+    deopt: deopt.kind, deoptSeed: deopt.seed,
+    suspend: suspend.kind, suspendSeed: suspend.seed,
     strict: has('strict'),
     traceTier: oneOf(flags, 'trace', ['tier']) !== null,
     fail: injectedFailure(flags),
@@ -87,6 +88,17 @@ function count(flags: ReadonlyMap<string, string>, name: string): number | null 
   if (value === undefined) return null;
   if (/^[1-9][0-9]{0,8}$/.test(value)) return Number(value);
   throw new UsageError(`invalid value "${value}" for ${dashed(name)}: expected a positive integer`);
+}
+
+/** `none`, `all`, or one of the random kinds with a seed, an integer below 2^32: `KIND:SEED`. */
+function seeded<Kind extends string>(flags: ReadonlyMap<string, string>, name: string, kinds: readonly Kind[]): { kind: 'none' | 'all' | Kind; seed: number } {
+  const value = flags.get(name);
+  if (value === undefined || value === 'none' || value === 'all') return { kind: value ?? 'none', seed: 0 };
+  const [, before, digits] = /^(.*):(0|[1-9][0-9]{0,9})$/s.exec(value) ?? [];
+  const kind = kinds.find((text) => text === before), seed = Number(digits);
+  if (kind !== undefined && seed < 2 ** 32) return { kind, seed };
+  const expected = ['none', 'all', ...kinds.map((text) => `${text}:SEED`)].join(', ');
+  throw new UsageError(`invalid value "${value}" for ${dashed(name)}: expected ${expected}, with a SEED from 0 to 4294967295`);
 }
 
 /** `KIND`, or `KIND:N` with a positive integer. */

@@ -1,5 +1,6 @@
 import { kindOf } from '../profile/kinds.js';
 import * as arithmetic from '../runtime/arithmetic.js';
+import { Chance } from '../runtime/chance.js';
 import type { MClass } from '../runtime/class.js';
 import type { Code, Site } from '../runtime/code.js';
 import { Block, Cell, getSlot, Home, MArray, MFloat, setSlot, type Value } from '../runtime/values.js';
@@ -8,6 +9,7 @@ import { PendingUnwind, type Exec } from './exec.js';
 import { Frame } from './frame.js';
 import { copyLiteral, identical, type Interpreter } from './interpreter.js';
 import type { Sends } from './sends.js';
+import { goOn } from './suspension.js';
 import { coveringEntry, enterHandler } from './unwinding.js';
 
 /** What the runtime needs to know of a compiled unit. */
@@ -15,6 +17,12 @@ export interface SupportedUnit { readonly code: Code; deopts: number }
 
 /** Sends of compiled code that are safepoints between two looks at the poll flag. */
 const FUEL = 1000;
+
+/** How often `--deopt=random` leaves compiled code: at one of so many exits. */
+const EXIT_RARITY = 16;
+
+/** And how many of these keep the host stack for one that gives it up: a loop would pile up activations that have been left. */
+const REIFY_RARITY = 32;
 
 /** How often a site's own guards may miss before the controller is asked for a better unit. */
 const MISSES_PER_REPORT = 1024;
@@ -35,6 +43,8 @@ export class CompiledSupport {
   private readonly vm: VM;
   private readonly interpreter: Interpreter;
   private readonly sends: Sends;
+  private readonly exits: Chance;
+  private readonly fuel: number;
   private readonly Float: MClass;
   private readonly Block: MClass;
   private readonly Array: MClass;
@@ -45,6 +55,10 @@ export class CompiledSupport {
     this.interpreter = interpreter;
     this.sends = interpreter.sends;
     this.exec = vm.exec;
+    const { deoptSeed, suspend } = vm.options;
+    this.exits = new Chance(deoptSeed);
+    // A random suspension wants to be asked each time.
+    this.fuel = suspend === 'random' || suspend === 'switch' ? 0 : FUEL;
     this.Float = vm.core.Float;
     this.Block = vm.core.Block;
     this.Array = vm.core.Array;
@@ -141,14 +155,25 @@ export class CompiledSupport {
   poll({ code }: SupportedUnit): void { this.interpreter.poll(code, true); }
 
   refuel({ code }: SupportedUnit): void {
-    this.exec.fuel = FUEL;
+    this.exec.fuel = this.fuel;
     this.interpreter.pollAtSend(code);
   }
 
   deopt(unit: SupportedUnit, pc: number, block: Block | null, registers: any[]): Value {
     const frame = new Frame(unit.code, pc, registers, block);
     unit.deopts++;
+    if (this.vm.options.deopt === 'random' && this.exits.oneIn(REIFY_RARITY)) this.leave(frame);
     return this.interpreter.run(frame);
+  }
+
+  chance(): boolean { return this.exits.oneIn(EXIT_RARITY); }
+
+  /** The frame is resumed from outside of the host stack. */
+  private leave(frame: Frame): never {
+    const { exec, vm } = this;
+    exec.record[exec.top++] = frame;
+    vm.request = goOn;
+    throw exec.reify;
   }
 
   enterHandler(unit: SupportedUnit, pc: number, block: Block | null, registers: any[]): Value {

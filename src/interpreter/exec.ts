@@ -1,4 +1,5 @@
 import type { Process } from '../process/process.js';
+import type { Restriction } from '../process/restriction.js';
 import type { Value } from '../runtime/values.js';
 
 /** Thrown through host frames: see docs/architecture.md, "Frames and leaving the host stack". */
@@ -32,6 +33,8 @@ export class Exec {
   /** Safepoints at sends of compiled code until the poll flag is looked at. */
   fuel = 0;
   process!: Process;
+  /** That of `process`. */
+  restriction: Restriction | null = null;
 }
 
 /** A pending unwinding, held in a register of an activation that runs its clean-up. */

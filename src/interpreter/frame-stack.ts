@@ -45,9 +45,10 @@ export class FrameStack implements Execution {
 
   activations(): ActivationInfo[] { return describeFrames(this.frames); }
 
-  terminate(): void {
+  terminate(): boolean {
     const running = this.frames.findIndex(isCleaningUp);
     this.terminateAt = running < 0 ? Infinity : running;
+    return running < 0;
   }
 
   abandon(): void {
@@ -122,10 +123,10 @@ export class FrameStack implements Execution {
       const answer = request(() => describeFrames(frames), process);
       if (answer === SUSPEND) return false;
       process.delivered = answer;
-      return true;
     }
-    if (frames.length > vm.options.maxDepth + process.depthReserve) this.overflow();
-    return error !== null;
+    // A frame that awaits what was asked for is left to take it.
+    if (frames.length > vm.options.maxDepth + process.depthReserve && !frames.at(-1)!.awaiting) this.overflow();
+    return error !== null || request !== null;
   }
 
   /** Has the host not even the stack for one instruction of this frame? So it is where a program is called from the end of the host's own recursion. */

@@ -3,7 +3,7 @@ import * as arithmetic from '../runtime/arithmetic.js';
 import type { Code, Entry, LoopEntry, Site } from '../runtime/code.js';
 import type { MClass } from '../runtime/class.js';
 import { Block, Cell, getSlot, Home, MArray, MBytes, setSlot, SMALL_MAX, SMALL_MIN, type Value } from '../runtime/values.js';
-import { FAIL, type Engine, type Request, type VM } from '../runtime/vm.js';
+import { FAIL, type Engine, type VM } from '../runtime/vm.js';
 import { PendingUnwind, POLL_PREEMPT, POLL_RESULTS, POLL_SAMPLE, POLL_SUSPEND, type Exec } from './exec.js';
 import { Frame } from './frame.js';
 import { FrameStack } from './frame-stack.js';
@@ -11,6 +11,7 @@ import { Sends } from './sends.js';
 import type { Execution } from '../process/execution.js';
 import type { Process } from '../process/process.js';
 import { interpreterStub } from './stubs.js';
+import { Suspension } from './suspension.js';
 import { installTransparent } from './transparent.js';
 import { coveringEntry } from './unwinding.js';
 import { decodeAt } from '../bytecode/decode.js';
@@ -24,9 +25,6 @@ const OPERATIONS: readonly Operation[] = [
   arithmetic.le, arithmetic.ge, arithmetic.eq, arithmetic.ne, arithmetic.bitAnd, arithmetic.bitOr, arithmetic.bitXor, arithmetic.bitShift,
 ];
 
-/** Request of a process that leaves the host stack only to return to it. */
-const goOn: Request = () => null;
-
 /** What can be served without leaving the host stack, so also where there is no frame that could be recorded. */
 const POLL_IN_PLACE = POLL_RESULTS | POLL_SAMPLE;
 
@@ -39,13 +37,16 @@ const SPECIALS: readonly Value[] = [null, true, false];
 export class Interpreter implements Engine {
   readonly vm: VM;
   readonly sends: Sends;
+  /** Null without `--suspend`. */
+  readonly suspension: Suspension | null;
   private readonly exec: Exec;
   private readonly runFrame = (frame: Frame): Value => this.start(frame);
 
   constructor(vm: VM) {
     this.vm = vm;
     this.exec = vm.exec;
-    if (vm.options.suspend === 'all') vm.exec.poll[0] = POLL_SUSPEND;
+    this.suspension = vm.options.suspend === 'none' ? null : new Suspension(vm);
+    if (this.suspension !== null) vm.exec.poll[0] = POLL_SUSPEND;
     this.sends = new Sends(vm);
     installTransparent(vm, this.sends);
   }
@@ -66,7 +67,7 @@ export class Interpreter implements Engine {
   private pollBefore(frame: Frame): void {
     const { exec } = this;
     if ((exec.poll[0]! & POLL_IN_PLACE) !== 0) this.serveInPlace(false);
-    if (frame.code.method.builtIn || !this.isPreempted(frame.code)) return;
+    if (frame.code.method.builtIn || !this.isToLeave(frame.code, 'entry')) return;
     exec.record[exec.top++] = frame;
     throw exec.reify;
   }
@@ -123,19 +124,19 @@ export class Interpreter implements Engine {
    * leaves the host stack.
    */
   poll(code: Code, compiled = false): void {
-    const { exec, vm } = this;
     this.serveInPlace(compiled);
-    if (this.isPreempted(code)) throw exec.reify;
-    if ((exec.poll[0]! & POLL_SUSPEND) === 0) return;
-    vm.request = goOn;
-    throw exec.reify;
+    if (this.isToLeave(code, 'loop')) throw this.exec.reify;
   }
 
-  /** The same at a send of compiled code, where `--suspend` does not take the process off the host stack. */
+  /** The same at a send of compiled code. */
   pollAtSend(code: Code): void {
     if (this.exec.poll[0] === 0) return;
     this.serveInPlace(true);
-    if (this.isPreempted(code)) throw this.exec.reify;
+    if (this.isToLeave(code, 'send')) throw this.exec.reify;
+  }
+
+  private isToLeave(code: Code, place: 'loop' | 'send' | 'entry'): boolean {
+    return this.isPreempted(code) || this.suspension !== null && this.suspension.wanted(code, place);
   }
 
   /** Is the running process to leave the host stack so that others, or the host, can run? If the code cannot be interrupted here, that is asked again later. */
@@ -199,9 +200,10 @@ export class Interpreter implements Engine {
               }
               break;
             case Op.SET_SLOT: setSlot(R[0], bx, R[a]); break;
-            case Op.GET_BINDING: R[a] = code.bindings[bx]!.value; break;
+            case Op.GET_BINDING: R[a] = X.restriction === null ? code.bindings[bx]!.value : sends.readRestricted(code, code.bindings[bx]!); break;
             case Op.SET_BINDING:
               t = code.bindings[bx]!;
+              if (X.restriction !== null && sends.writesRestricted(code, t, R[a])) break;
               t.value = R[a];
               t.defined = true;
               break;
@@ -238,33 +240,69 @@ export class Interpreter implements Engine {
               break;
             case Op.LT:
               t = R[b]; u = R[c];
-              R[a] = typeof t === 'number' && typeof u === 'number' ? t < u : this.operate(op, sites[words[pc]! >>> 8]!, t, u);
-              pc++;
+              if (typeof t !== 'number' || typeof u !== 'number') {
+                R[a] = this.operate(op, sites[words[pc]! >>> 8]!, t, u);
+                pc++;
+                break;
+              }
+              t = R[a] = t < u;
+              w = words[++pc]!;
+              if ((w & 0xffff) === (Op.JUMP_FALSE | a << 8)) pc += t ? 1 : 1 + (w >> 16);
               break;
             case Op.GT:
               t = R[b]; u = R[c];
-              R[a] = typeof t === 'number' && typeof u === 'number' ? t > u : this.operate(op, sites[words[pc]! >>> 8]!, t, u);
-              pc++;
+              if (typeof t !== 'number' || typeof u !== 'number') {
+                R[a] = this.operate(op, sites[words[pc]! >>> 8]!, t, u);
+                pc++;
+                break;
+              }
+              t = R[a] = t > u;
+              w = words[++pc]!;
+              if ((w & 0xffff) === (Op.JUMP_FALSE | a << 8)) pc += t ? 1 : 1 + (w >> 16);
               break;
             case Op.LE:
               t = R[b]; u = R[c];
-              R[a] = typeof t === 'number' && typeof u === 'number' ? t <= u : this.operate(op, sites[words[pc]! >>> 8]!, t, u);
-              pc++;
+              if (typeof t !== 'number' || typeof u !== 'number') {
+                R[a] = this.operate(op, sites[words[pc]! >>> 8]!, t, u);
+                pc++;
+                break;
+              }
+              t = R[a] = t <= u;
+              w = words[++pc]!;
+              if ((w & 0xffff) === (Op.JUMP_FALSE | a << 8)) pc += t ? 1 : 1 + (w >> 16);
               break;
             case Op.GE:
               t = R[b]; u = R[c];
-              R[a] = typeof t === 'number' && typeof u === 'number' ? t >= u : this.operate(op, sites[words[pc]! >>> 8]!, t, u);
-              pc++;
+              if (typeof t !== 'number' || typeof u !== 'number') {
+                R[a] = this.operate(op, sites[words[pc]! >>> 8]!, t, u);
+                pc++;
+                break;
+              }
+              t = R[a] = t >= u;
+              w = words[++pc]!;
+              if ((w & 0xffff) === (Op.JUMP_FALSE | a << 8)) pc += t ? 1 : 1 + (w >> 16);
               break;
             case Op.EQ:
               t = R[b]; u = R[c];
-              R[a] = typeof t === 'number' && typeof u === 'number' ? t === u : this.operate(op, sites[words[pc]! >>> 8]!, t, u);
-              pc++;
+              if (typeof t !== 'number' || typeof u !== 'number') {
+                R[a] = this.operate(op, sites[words[pc]! >>> 8]!, t, u);
+                pc++;
+                break;
+              }
+              t = R[a] = t === u;
+              w = words[++pc]!;
+              if ((w & 0xffff) === (Op.JUMP_FALSE | a << 8)) pc += t ? 1 : 1 + (w >> 16);
               break;
             case Op.NE:
               t = R[b]; u = R[c];
-              R[a] = typeof t === 'number' && typeof u === 'number' ? t !== u : this.operate(op, sites[words[pc]! >>> 8]!, t, u);
-              pc++;
+              if (typeof t !== 'number' || typeof u !== 'number') {
+                R[a] = this.operate(op, sites[words[pc]! >>> 8]!, t, u);
+                pc++;
+                break;
+              }
+              t = R[a] = t !== u;
+              w = words[++pc]!;
+              if ((w & 0xffff) === (Op.JUMP_FALSE | a << 8)) pc += t ? 1 : 1 + (w >> 16);
               break;
             // Quotients of 48-bit integers are at least 2^-47 away from the next integer, relatively: double division is exact enough.
             case Op.DIV:

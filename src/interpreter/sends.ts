@@ -1,6 +1,6 @@
 import { MAX_POLYMORPHIC, type Code, type Site } from '../runtime/code.js';
 import type { MClass } from '../runtime/class.js';
-import { Obj4, setSlot, type Block, type MSymbol, type Value } from '../runtime/values.js';
+import { Obj4, setSlot, type Binding, type Block, type MSymbol, type Value } from '../runtime/values.js';
 import type { VM } from '../runtime/vm.js';
 
 /**
@@ -109,6 +109,29 @@ export class Sends {
     exec.target = block.home;
     exec.value = value;
     throw exec.unwind;
+  }
+
+  /** A read of a global or class variable while a restricted process runs. */
+  readRestricted({ method }: Code, binding: Binding): Value {
+    const { vm } = this;
+    const restriction = vm.exec.restriction!;
+    if (method.builtIn || vm.globals.get(binding.name) !== binding) return binding.value;
+    return restriction.hidden.has(binding.name) ? this.refuse(binding, false) : restriction.read(binding);
+  }
+
+  /** An assignment likewise; answers whether it was done, in the process's own overlay. */
+  writesRestricted({ method }: Code, binding: Binding, value: Value): boolean {
+    const { vm } = this;
+    const restriction = vm.exec.restriction!;
+    if (method.builtIn || vm.globals.get(binding.name) !== binding) return false;
+    if (restriction.hidden.has(binding.name)) this.refuse(binding, true);
+    else restriction.write(binding, value);
+    return true;
+  }
+
+  private refuse({ name }: Binding, writes: boolean): Value {
+    const { vm } = this;
+    return this.perform(vm.classes.get('RestrictedGlobal')!, vm.symbol('%signalName:writes:'), [vm.symbol(name), writes]);
   }
 
   /** Evaluate a block, whatever its number of parameters: missing arguments are nil, extra ones are dropped. */

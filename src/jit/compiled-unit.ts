@@ -39,11 +39,18 @@ export class CompiledUnit implements SupportedUnit, RecordedUnit, compiled.Compi
     code.tier = 2;
   }
 
+  /** Make the code's callers use the interpreter for a while, without being replaced; until `activate`. */
+  park(): void {
+    const { code } = this;
+    code.entry = code.interpreted;
+    code.loopEntries.fill(null);
+  }
+
   /** Make the code's callers use the interpreter, and running loops leave. */
   deactivate(): void {
     const { code } = this;
     this.obsolete = true;
-    if (code.entry !== this.entry) return;
+    if (code.entry !== this.entry && code.entry !== code.interpreted) return;
     code.entry = code.interpreted;
     code.loopEntries.fill(null);
     code.tier = 1;

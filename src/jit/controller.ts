@@ -46,6 +46,8 @@ export class JitController implements JitHooks {
   private nextBatch = 1;
   /** Nothing more is compiled: the compiler failed for good. */
   private off = false;
+  /** A restricted process runs. */
+  private parked = false;
   private readonly room = new StackRoom();
   private readonly warning: FailureWarning;
   private readonly injection: FailureInjection;
@@ -115,6 +117,21 @@ export class JitController implements JitHooks {
     }
   }
 
+  park(parked: boolean): void {
+    if (this.parked === parked) return;
+    this.parked = parked;
+    for (const { installed } of this.registry.all) {
+      if (installed === null || installed.code.method.builtIn) continue;
+      if (parked) installed.park();
+      else installed.activate();
+    }
+  }
+
+  private activate(unit: CompiledUnit): void {
+    unit.activate();
+    if (this.parked && !unit.code.method.builtIn) unit.park();
+  }
+
   /** Units are to be kept for the next start: compile those again whose sites have seen more since. */
   refreshAll(): void {
     for (const state of this.registry.all) this.refreshUnit(state, 'seen more, for the next start');
@@ -147,7 +164,7 @@ export class JitController implements JitHooks {
     state.installed = unit;
     state.status = 'installed';
     code.hotReported = code.loopReported = true;
-    unit.activate();
+    this.activate(unit);
     this.samples.start();
     this.vm.scheduler.noteBusy();
     this.counters.loadedUnits++;
@@ -240,7 +257,7 @@ export class JitController implements JitHooks {
       return this.retire(state, unit);
     }
     this.release(state);
-    unit.activate();
+    this.activate(unit);
     this.samples.start();
     state.installed = unit;
     state.status = 'installed';

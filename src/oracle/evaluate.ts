@@ -16,7 +16,9 @@ import type { Scope } from './scope.js';
 export function evaluate(machine: Machine, node: Expression, scope: Scope): void {
   switch (node.type) {
     case 'Self': case 'Super': return machine.answer(scope.activation.receiver);
-    case 'Variable': return machine.answer(readName(machine.vm, scope, node.name));
+    case 'Variable': 
+      scope.activation.at(node.pos, scope);
+      return readName(machine, scope, node.name);
     case 'ThisContext':
       scope.activation.at(node.pos, scope);
       return machine.serve(machine.vm.contextRequest);
@@ -36,8 +38,8 @@ class Assign implements Continuation {
   constructor(private readonly node: Assignment, private readonly scope: Scope) {}
 
   resume(machine: Machine, value: Value): void {
-    assignName(machine.vm, this.scope, this.node.name, value);
-    machine.answer(value);
+    this.scope.activation.at(this.node.pos, this.scope);
+    assignName(machine, this.scope, this.node.name, value);
   }
 }
 

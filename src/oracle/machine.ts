@@ -93,7 +93,15 @@ export class Machine implements Execution {
    * gets the unwinding.
    */
   unwind(target: unknown, value: Value): void {
-    for (let top = this.stack.pop(); top !== undefined; top = this.stack.pop()) {
+    for (;;) {
+      // A termination that waited for the end of an ensure block goes on from here, whatever was under way.
+      if (this.stack.length <= this.terminateAt) {
+        this.terminateAt = -1;
+        target = this.process;
+        value = null;
+      }
+      const top = this.stack.pop();
+      if (top === undefined) break;
       if (top instanceof Protection) return top.runHandler(this, target, value);
       if (!(top instanceof Activation)) continue;
       top.finish(this);
@@ -164,9 +172,10 @@ export class Machine implements Execution {
     this.stack.length = 0;
   }
 
-  terminate(): void {
+  terminate(): boolean {
     const running = this.stack.findIndex((_, index) => this.isCleaningUp(index));
     this.terminateAt = running < 0 ? Infinity : running;
+    return running < 0;
   }
 
   /** Does the activation there run the block of an `ensure:` or `ifCurtailed:`? Such a block is not cut short. */

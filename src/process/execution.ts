@@ -21,8 +21,8 @@ export interface Execution {
   callBlock(block: Block, args: readonly Value[]): void;
   /** Goes on until the process ends or leaves the host stack; `value` is delivered to what awaits one. */
   run(value: Value): End;
-  /** From here on everything is unwound; an ensure block that is running ends first. */
-  terminate(): void;
+  /** From here on everything is unwound; an ensure block that is running ends first: then the answer is false. */
+  terminate(): boolean;
   /** It is not run any more, without being unwound: nothing returns to it. */
   abandon(): void;
   /** Innermost first. Only while the process is off the host stack. */

@@ -29,3 +29,12 @@ export function tellPartner(vm: VM, scheduler: Scheduler, partner: Process, proc
   if (partner.trapsExit) post(partner, { sender: process, selector: vm.symbol('exit'), payload: vm.array([process, exitReason, result]) });
   else scheduler.terminate(partner, vm.symbol('linked'));
 }
+
+/** Would the abnormal end of a process end another one too, directly or along a chain of links? */
+export function takesAlong(process: Process, other: Process): boolean {
+  const reached = new Set([process]);
+  for (const each of reached) {
+    for (const partner of each.links ?? []) if (!partner.trapsExit) reached.add(partner);
+  }
+  return process !== other && reached.has(other);
+}

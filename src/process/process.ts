@@ -1,7 +1,8 @@
 import type { MClass } from '../runtime/class.js';
-import type { HeapObject, Home, MSymbol, Value } from '../runtime/values.js';
+import type { Block, HeapObject, Home, MSymbol, Value } from '../runtime/values.js';
 import type { Execution } from './execution.js';
 import type { Mailbox } from './mailbox.js';
+import type { Restriction } from './restriction.js';
 import type { Wait } from './wait.js';
 
 export type ProcessState = 'ready' | 'running' | 'waiting' | 'finished';
@@ -23,8 +24,12 @@ export class Process implements HeapObject {
   exitReason: Value = null;
   /** The reason with which it ends when it has been unwound, if it was terminated. */
   termination: MSymbol | null = null;
+  /** What it is to evaluate instead if it is terminated before it has begun; nil from its beginning on. */
+  unbegun: Block | null = null;
   /** Home of the block that was forked: a return to it ends the process. */
   forkedFrom: Home | null = null;
+  /** null unless it is a restricted process. */
+  restriction: Restriction | null = null;
   /** Activations allowed beyond the limit while a StackOverflow is handled. */
   depthReserve = 0;
   mailbox: Mailbox | null = null;
@@ -40,6 +45,8 @@ export class Process implements HeapObject {
 
   /** Would somebody learn of its end? */
   get isObserved(): boolean {
-    return (this.joiners !== null && this.joiners.length > 0) || (this.links !== null && this.links.size > 0) || (this.monitors !== null && this.monitors.size > 0);
+    if ((this.joiners !== null && this.joiners.length > 0) || (this.links !== null && this.links.size > 0)) return true;
+    for (const watcher of this.monitors?.values() ?? []) if (watcher.state !== 'finished') return true;
+    return false;
   }
 }

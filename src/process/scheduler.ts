@@ -8,6 +8,7 @@ import { Fifo } from './fifo.js';
 import { announceEnd } from './process-end.js';
 import type { Process } from './process.js';
 import type { Outcome } from './outcome.js';
+import type { Restriction } from './restriction.js';
 import { Ticker } from './ticker.js';
 import { Timers } from './timers.js';
 import { sleepUntil, turn } from './host-time.js';
@@ -18,6 +19,9 @@ const TURN_INTERVAL = 20;
 
 /** A tick that comes so soon after a switch (part of a slice) belonged to the process before. */
 const SHORTEST = 0.5;
+
+/** Milliseconds; the host takes longer ones for none at all. Who has slept so long looks again. */
+const LONGEST_TIMEOUT = 2 ** 31 - 1;
 
 const suspendRequest: Request = () => SUSPEND;
 
@@ -48,12 +52,15 @@ export class Scheduler {
   private mainTerminated = false;
   /** Milliseconds that a process runs while others are ready. */
   private readonly slice: number;
+  /** A seed decides when processes are switched, so the clock does not. */
+  private readonly isScheduleRandom: boolean;
   private readonly vm: VM;
 
   constructor(vm: VM) {
     this.vm = vm;
     this.main = vm.exec.process;
     this.slice = vm.options.slice;
+    this.isScheduleRandom = vm.options.suspend === 'switch';
     this.ticker = new Ticker(vm.exec.poll, POLL_PREEMPT);
   }
 
@@ -108,11 +115,22 @@ export class Scheduler {
         }
       }
     } finally {
+      this.withdraw(main);
       main.execution?.abandon();
       main.execution = null;
       main.state = 'ready';
       this.live.delete(main);
     }
+  }
+
+  /** The run ends before its process does: nothing is to wake that any more, in a later run. */
+  private withdraw(process: Process): void {
+    if (process.state === 'waiting') process.wait?.cancel();
+    else if (process.state === 'ready') {
+      this.ready.remove(process);
+      process.wait?.revoke?.();
+    }
+    process.wait = null;
   }
 
   private begin(process: Process): Execution {
@@ -138,15 +156,23 @@ export class Scheduler {
     const { vm } = this;
     const value = process.delivered;
     process.delivered = null;
-    process.wait = null;
+    process.wait = process.unbegun = null;
     process.state = 'running';
     vm.exec.process = process;
+    if (process.restriction !== vm.exec.restriction) this.enter(process.restriction);
     this.sliceStart = performance.now();
     const end = process.execution!.run(value);
     if (vm.exitStatus !== null) return;
     if (end === End.Left) {
       if (process.state === 'running') this.enqueue(process);
     } else this.finish(process, end);
+  }
+
+  /** Compiled code reads globals without asking: a restricted process runs none of the program's. */
+  private enter(restriction: Restriction | null): void {
+    const { vm } = this;
+    vm.exec.restriction = restriction;
+    vm.jit?.park(restriction !== null);
   }
 
   private finish(process: Process, end: End): void {
@@ -164,8 +190,9 @@ export class Scheduler {
   // ------------------------------------------------------------ processes
 
   /** A new process that evaluates the block; it is ready behind all others. */
-  fork(block: Block, args: readonly Value[]): Process {
+  fork(block: Block, args: readonly Value[], restriction = this.vm.exec.restriction): Process {
     const process = this.vm.newProcess();
+    process.restriction = restriction;
     process.forkedFrom = block.home;
     this.begin(process).callBlock(block, args);
     return process;
@@ -202,8 +229,17 @@ export class Scheduler {
   terminate(process: Process, reason: MSymbol): void {
     if (process.state === 'finished' || process.execution === null) return;
     process.termination ??= reason;
-    process.execution.terminate();
+    if (process.unbegun !== null) {
+      process.execution = this.vm.engine.newExecution(process);
+      process.execution.callBlock(process.unbegun, []);
+      process.unbegun = null;
+      return;
+    }
+    // An ensure block goes on, so it still needs what it waits for or was given.
+    if (!process.execution.terminate()) return;
     const { wait } = process;
+    // Otherwise a second termination would pass on once more what it had been given.
+    process.wait = null;
     if (process.state === 'waiting') {
       wait?.cancel();
       this.wake(process, null);
@@ -263,7 +299,7 @@ export class Scheduler {
     const now = performance.now();
     if (this.vm.interruptStatus !== null && !this.mainTerminated) return true;
     if (this.timers.next <= now || this.isTurnDue(now)) return true;
-    if (this.ready.length > 0) return now - this.sliceStart >= SHORTEST * this.slice;
+    if (this.ready.length > 0) return !this.isScheduleRandom && now - this.sliceStart >= SHORTEST * this.slice;
     // Nobody else is waiting for the host stack.
     if (this.timers.size === 0) this.ticker.interval = this.needsHostTicks ? TURN_INTERVAL : 0;
     return false;
@@ -277,7 +313,7 @@ export class Scheduler {
   /** The host may do what it likes until `time`, or until something happens that wakes a process. */
   private pause(time: number): Promise<void> {
     return new Promise((resolve) => {
-      const timer = time === Infinity ? undefined : setTimeout(() => this.rouse(), Math.max(0, time - performance.now()));
+      const timer = time === Infinity ? undefined : setTimeout(() => this.rouse(), Math.min(Math.max(0, time - performance.now()), LONGEST_TIMEOUT));
       this.rouse = () => {
         clearTimeout(timer);
         this.rouse = () => {};

@@ -18,10 +18,17 @@ export interface VMOptions {
   jitSync: boolean;
   /** Fixed threshold for methods, blocks and loops alike; null: the adaptive defaults. */
   jitThreshold: number | null;
-  /** 'all': compiled code is left once at every send and loop head. */
-  deopt: 'none' | 'all';
-  /** 'all': the running process is taken off the host stack, and resumed, at every safepoint. */
-  suspend: 'none' | 'all';
+  /** 'all': compiled code is left once at every send and loop head; 'random': at one in sixteen of them, each time anew. */
+  deopt: 'none' | 'all' | 'random';
+  /** What decides for `deopt: 'random'`, an integer from 0 to 2^32 - 1. */
+  deoptSeed: number;
+  /**
+   * 'all': the running process is taken off the host stack, and resumed, at every loop; 'random': at one in eight of all safepoints; 'switch': so too, but the
+   * processes that are ready come first, and the clock has no say in when they do.
+   */
+  suspend: 'none' | 'all' | 'random' | 'switch';
+  /** What decides for the random kinds of `suspend`, an integer from 0 to 2^32 - 1. */
+  suspendSeed: number;
   /** Milliseconds, at least 1, that a process runs while others are ready. */
   slice: number;
   /** Most activations a process may hold. */
@@ -37,6 +44,6 @@ export interface VMOptions {
 }
 
 export const DEFAULT_OPTIONS: VMOptions = {
-  tier: 'adaptive', jit: 2, jitSync: false, jitThreshold: null, deopt: 'none', suspend: 'none', slice: 1, maxDepth: 100_000, strict: false, traceTier: false,
-  countEntries: false, fail: null, args: [],
+  tier: 'adaptive', jit: 2, jitSync: false, jitThreshold: null, deopt: 'none', deoptSeed: 0, suspend: 'none', suspendSeed: 0, slice: 1, maxDepth: 100_000,
+  strict: false, traceTier: false, countEntries: false, fail: null, args: [],
 };

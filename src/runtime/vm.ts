@@ -64,6 +64,8 @@ export interface JitHooks {
   drain(milliseconds: number): boolean;
   /** Compile nothing more, and end what runs beside the program. */
   shutdown(): void;
+  /** Take the program's compiled code out of use for a while, or back into use. */
+  park(parked: boolean): void;
   statistics(): JitStatistics;
 }
 

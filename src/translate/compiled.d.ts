@@ -101,6 +101,8 @@ export interface Runtime {
   poll(unit: { readonly code: Code; deopts: number }): void;
   /** At a send, when the fuel is used up. */
   refuel(unit: { readonly code: Code; deopts: number }): void;
+  /** With `--deopt=random`: is the code to be left here? */
+  chance(): boolean;
   /** Go on in the interpreter at `pc`, the instruction there to be executed. */
   deopt(unit: { readonly code: Code; deopts: number }, pc: number, block: Block | null, registers: V[]): V;
   /** Go on in the interpreter at the handler that covers `pc`, with the current unwinding pending. */

@@ -43,8 +43,8 @@ export interface UnitInput {
 }
 
 export interface TranslateOptions {
-  /** 'all': the code is left once at every send and loop head. */
-  readonly deopt: 'none' | 'all';
+  /** 'all': the code is left once at every send and loop head; 'random': at each of them whenever the runtime says so. */
+  readonly deopt: 'none' | 'all' | 'random';
   /** Count activations in the unit. */
   readonly count: boolean;
 }

@@ -55,6 +55,10 @@ describe('arguments', () => {
     [['--tier=fast'], 'invalid value "fast" for --tier: expected ast, adaptive', null],
     [['--max-depth', '0'], 'invalid value "0" for --max-depth: expected a positive integer', null],
     [['--jit-threshold=1.5'], 'invalid value "1.5" for --jit-threshold: expected a positive integer', null],
+    ...['some', 'random', 'random:', 'random:-1', 'random:1.5', 'random:01', 'random:4294967296', 'random:1:2', 'switch:1'].map((value): [string[], string, null] =>
+      [[`--deopt=${value}`], `invalid value "${value}" for --deopt: expected none, all, random:SEED, with a SEED from 0 to 4294967295`, null]),
+    ...['some', 'switch', 'random:x', 'switch:4294967296', 'all:1'].map((value): [string[], string, null] =>
+      [[`--suspend=${value}`], `invalid value "${value}" for --suspend: expected none, all, random:SEED, switch:SEED, with a SEED from 0 to 4294967295`, null]),
     [['--fail=x'], 'invalid value "x" for --fail: expected translate, emit, esbuild, load, worker, or one of them with :N', null],
     [['--fail='], 'invalid value "" for --fail: expected translate, emit, esbuild, load, worker, or one of them with :N', null],
     [['--fail=x:2'], 'invalid value "x:2" for --fail: expected translate, emit, esbuild, load, worker, or one of them with :N', null],
@@ -93,6 +97,13 @@ describe('options', () => {
     expect(options(['a.mag', '--', 'x', 'y']).vm.args).toEqual(['x', 'y']);
     expect(options(['a.mag', '--']).vm.args).toEqual([]);
     expect(options(['--strict', 'a.mag']).vm.args).toEqual(['--strict', 'a.mag']);
+  });
+
+  it('have seeds for what is random', () => {
+    expect(options([]).vm).toMatchObject({ deopt: 'none', deoptSeed: 0, suspend: 'none', suspendSeed: 0 });
+    expect(options(['--deopt=all', '--suspend', 'all']).vm).toMatchObject({ deopt: 'all', deoptSeed: 0, suspend: 'all', suspendSeed: 0 });
+    expect(options(['--deopt=random:0', '--suspend=random:4294967295']).vm).toMatchObject({ deopt: 'random', deoptSeed: 0, suspend: 'random', suspendSeed: 4294967295 });
+    expect(options(['--suspend=switch:17']).vm).toMatchObject({ suspend: 'switch', suspendSeed: 17 });
   });
 
   it('name the failure to inject, and at which occasions', () => {

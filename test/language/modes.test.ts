@@ -2,12 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { OPCODES } from '../../src/bytecode/opcodes.js';
 import type { JitController } from '../../src/jit/controller.js';
 import type { JitStatistics } from '../../src/profile/jit-statistics.js';
+import type { VMOptions } from '../../src/runtime/options.js';
 import type { VM } from '../../src/runtime/vm.js';
 import { BuiltMode } from './support/built-mode.js';
 import { parseCase } from './support/case.js';
 import { failEmit, failEsbuild, failLoad, FailMode, failTranslate } from './support/fail-mode.js';
 import { failWorker, FailWorkerMode } from './support/fail-worker-mode.js';
-import { ast, baseline, deopt, interpreter, type VMMode } from './support/modes.js';
+import type { Interpreter } from '../../src/interpreter/interpreter.js';
+import { ast, baseline, deopt, deoptRandom, interpreter, suspend, suspendRandom, suspendSwitch, type VMMode } from './support/modes.js';
 import { ImageMode } from './support/image-mode.js';
 import { OpcodeRecorder } from './support/opcode-recorder.js';
 
@@ -25,6 +27,31 @@ i := 0.
 #(1 2 3) do: [:x | sum := sum + x].
 sum printNl.
 "expect: 2476"
+`,
+}], false);
+
+/** No loops. */
+const RECURSION = parseCase('modes/recursion', [{
+  path: 'recursion.mag', relativePath: 'recursion.mag',
+  text: `T subclass: Object
+  method: down: n [ n = 0 ifTrue: [^0]. ^1 + (self down: n - 1) ]
+
+(T new down: 200) printNl.
+"expect: 200"
+`,
+}], false);
+
+/** Two processes that do not wait for each other. */
+const PROCESSES = parseCase('modes/processes', [{
+  path: 'processes.mag', relativePath: 'processes.mag',
+  text: `T subclass: Object
+  method: show: name [ 1 to: 10 do: [:i | name print] ]
+
+| a b |
+a := [T new show: 1] fork.
+b := [T new show: 2] fork.
+a wait. b wait.
+"expect without newline: 11111111112222222222"
 `,
 }], false);
 
@@ -61,6 +88,56 @@ test('deopt leaves compiled code', async () => {
   const { compiledEntries, deopts } = await jitStatistics(deopt);
   expect(compiledEntries).toBeGreaterThan(10);
   expect(deopts).toBeGreaterThan(5);
+});
+
+test('deopt-random leaves compiled code when its seed says so, alike in each run', async () => {
+  const counts: number[] = [];
+  for (const deoptSeed of [1, 2, 3, 4, 5, 6, 1, 2, 3, 4, 5, 6]) {
+    const outcome = await deoptRandom.run(PROGRAM, (vm) => { seen = vm; }, { deoptSeed });
+    expect(outcome).toEqual(PROGRAM.expected);
+    counts.push((seen!.jit as JitController).statistics().deopts);
+  }
+  expect(Math.min(...counts)).toBeGreaterThan(0);
+  expect(counts.slice(6)).toEqual(counts.slice(0, 6));
+  expect(new Set(counts).size).toBeGreaterThan(1);
+});
+
+let seen: VM | null = null;
+
+/** Run a program and answer what it printed, and how often it was taken off the host stack. */
+async function suspensions(mode: VMMode, program = PROGRAM, extra: Partial<VMOptions> = {}): Promise<{ stdout: string; count: number }> {
+  const { stdout, stderr } = await mode.run(program, (vm) => { seen = vm; }, extra);
+  expect(stderr).toBe('');
+  return { stdout, count: (seen!.engine as Interpreter).suspension?.count ?? 0 };
+}
+
+test('suspend leaves the host stack at loops, and the random modes also elsewhere', async () => {
+  const { stdout } = PROGRAM.expected;
+  expect(await suspensions(baseline)).toEqual({ stdout, count: 0 });
+  const all = await suspensions(suspend);
+  expect(all.stdout).toBe(stdout);
+  expect(all.count).toBeGreaterThanOrEqual(20);
+  expect((await suspensions(suspend, RECURSION)).count).toBe(0);
+  for (const mode of [suspendRandom, suspendSwitch]) {
+    const random = await suspensions(mode, RECURSION);
+    expect(random.stdout).toBe(RECURSION.expected.stdout);
+    // One in eight of two hundred sends.
+    expect(random.count).toBeGreaterThan(10);
+    expect(random.count).toBeLessThan(60);
+  }
+});
+
+test('suspend-random suspends interpreted activations as well', async () => {
+  expect((await suspensions(suspendRandom, RECURSION, { jit: 0 })).count).toBeGreaterThan(10);
+});
+
+test('suspend-switch runs processes in an order that its seed decides, suspend-random in the usual one', async () => {
+  const order = async (mode: VMMode, suspendSeed: number): Promise<string> => (await suspensions(mode, PROCESSES, { suspendSeed })).stdout;
+  const orders: string[] = [];
+  for (const seed of [1, 2, 3, 4, 1, 2, 3, 4]) orders.push(await order(suspendSwitch, seed));
+  expect(orders.slice(4)).toEqual(orders.slice(0, 4));
+  expect(new Set(orders).size).toBeGreaterThan(1);
+  for (const seed of [1, 2]) expect(await order(suspendRandom, seed)).toBe(PROCESSES.expected.stdout);
 });
 
 test('image runs code that was compiled by an earlier run, and compiles nothing that it has loaded', async () => {

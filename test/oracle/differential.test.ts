@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseCase } from '../language/support/case.js';
-import { ast, baseline, deopt, interpreter } from '../language/support/modes.js';
+import { ast, baseline, deopt, deoptRandom, interpreter, suspendRandom } from '../language/support/modes.js';
 import { randomProgram } from './random-program.js';
 
-const MODES = [interpreter, baseline, deopt];
+const MODES = [interpreter, baseline, deopt, deoptRandom, suspendRandom];
 
 test('random programs print the same in every mode as in the AST interpreter', { timeout: 240_000 }, async () => {
   let finished = 0;

@@ -61,3 +61,23 @@ D new b: s n: 30000.
 s contents size printNl.`);
   expect(out).toBe('30000\n');
 });
+
+test('a run that ended while its process waited leaves nothing that wakes that process', async () => {
+  const { vm, out } = await newVM({ jit: 0, slice: 10_000 });
+  const statements = (text: string): Promise<number> => loadAndRun(vm, [{ path: 'test.mag', text }], { verbose: false }, {});
+  await statements('C := Channel new. [Process yield. System exit: 3] fork. C receive.');
+  expect(vm.exitStatus).toBe(3);
+  vm.exitStatus = null;
+  await statements('[C send: 5. #sent printNl] fork. Process yield. #between printNl. C receive printNl. Process yield.');
+  expect(out.text).toBe('#between\n5\n#sent\n');
+});
+
+test('a run that ended while its process was ready does not run that once more', async () => {
+  const { vm, out } = await newVM({ jit: 0, slice: 10_000 });
+  const statements = (text: string): Promise<number> => loadAndRun(vm, [{ path: 'test.mag', text }], { verbose: false }, {});
+  await statements('[System exit: 3] fork. Process yield.');
+  expect(vm.exitStatus).toBe(3);
+  vm.exitStatus = null;
+  await statements('| c | c := Channel new. [Process yield. Process yield. c send: 5] fork. c receive printNl.');
+  expect(out.text).toBe('5\n');
+});

@@ -23,7 +23,8 @@ export const cancellationPrimitives: PrimitiveModule = (vm) => withStackRoom({
   contextHasDeadline: ({ state }: Context) => state.deadline !== Infinity,
   /** Milliseconds, at least 0; nil without a deadline. */
   contextRemaining: ({ state }: Context) => state.deadline === Infinity ? null : Math.max(0, Math.round(state.deadline - performance.now())),
-  contextDeadline: ({ state }: Context) => state.deadline === Infinity ? null : Math.round(Date.now() + state.deadline - performance.now()),
+  /** Reckoned from a fixed point, so that it is always the same. */
+  contextDeadline: ({ state }: Context) => state.deadline === Infinity ? null : Math.round(performance.timeOrigin + state.deadline),
   contextWait: (context: Context) => context.state.isCancelled ? context : context.state.wait(vm.exec.process),
   contextChannel: ({ state }: Context) => state.channel ??= new Native(vm.core.Channel, state.done),
   contextParent: ({ state }: Context) => state.parent?.object ?? null,

@@ -18,7 +18,7 @@ export function classPrimitives(vm: VM): Record<string, Primitive> {
   const ownMethod = (cls: MClass, selector: MSymbol | undefined) => (selector === undefined ? undefined : cls.methods.get(selector));
   const remove = (cls: MClass, name: Value): PrimitiveResult =>
     withSelector(name, (selector) => (selector !== undefined && removeMethod(vm, cls, selector) ? vm.leaveHostStack(selector) : null));
-  const visibleClasses = (): MClass[] => [...vm.classes.values()].filter(({ name }) => !isHidden(name));
+  const visibleClasses = (): MClass[] => [...vm.classes.values()].filter(({ name, fullName }) => !isHidden(name) && vm.exec.restriction?.hidden.has(fullName) !== true);
 
   return {
     classNew: (cls: MClass) => {

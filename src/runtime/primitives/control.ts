@@ -1,5 +1,6 @@
 import { PendingUnwind } from '../../interpreter/exec.js';
 import type { ActivationInfo } from '../../process/activations.js';
+import { takesAlong } from '../../process/process-end.js';
 import { formatTrace, traceLines } from '../../process/trace.js';
 import { Native, type Block, type Value } from '../values.js';
 import { hintForSelector } from '../hints.js';
@@ -53,7 +54,7 @@ export const controlPrimitives: PrimitiveModule = (vm) => {
       vm.request = (activations, process) => {
         process.exitReason = text === null ? `error: ${className}` : `error: ${className}: ${text}`;
         const { main } = vm.scheduler;
-        const endsMain = process.links?.has(main) === true && !main.trapsExit;
+        const endsMain = takesAlong(process, main);
         if (process !== main && process.isObserved && !endsMain) return null;
         if (process !== main) vm.err.write(`process ${process.id} failed:\n`);
         const hint = hintForSelector(vm, receiver, selector);

@@ -3,8 +3,10 @@ import { Mailbox } from '../../process/mailbox.js';
 import { post } from '../../process/post.js';
 import { tellPartner, tellWatcher } from '../../process/process-end.js';
 import { Process } from '../../process/process.js';
-import { Block, MFloat, MSymbol, Obj4, setSlot, type Value } from '../values.js';
+import { Restriction } from '../../process/restriction.js';
+import { Block, MArray, MFloat, MSymbol, Obj4, setSlot, type Value } from '../values.js';
 import { withStackRoom } from './stack-room.js';
+import type { PrimitiveResult } from '../vm.js';
 import type { PrimitiveModule } from './table.js';
 
 const NEXT_REFERENCE = 'processes.nextReference';
@@ -31,10 +33,30 @@ export const processPrimitives: PrimitiveModule = (vm) => {
     throw exec.reify;
   };
 
+  const forkRestricted = (names: Value, block: Block): PrimitiveResult => {
+    if (!(names instanceof MArray) || !names.cls.inheritsFrom(vm.core.Array)) return vm.failArgument(1, 'Array', names);
+    const texts: string[] = [];
+    for (const item of names.items) {
+      const text = nameOf(item);
+      if (text === null) return vm.failArgument(1, 'String', item);
+      texts.push(text);
+    }
+    return vm.scheduler.fork(block, [], new Restriction(texts, exec.restriction));
+  };
+
   return withStackRoom({
     processFork: (_receiver, block) => block instanceof Block ? vm.scheduler.fork(block, []) : vm.failArgument(1, 'Block', block),
     blockFork: (block: Block) => vm.scheduler.fork(block, []),
     blockForkWith: (block: Block, argument) => vm.scheduler.fork(block, [argument]),
+    /** As if `body`, which the receiver evaluates, were forked; `other` is evaluated instead if the process is terminated before it has begun. */
+    blockForkOr: (block: Block, body: Block, other: Block) => {
+      const process = vm.scheduler.fork(block, []);
+      process.forkedFrom = body.home;
+      process.unbegun = other;
+      return process;
+    },
+    blockForkRestricted: (block: Block, names) => forkRestricted(names, block),
+    processForkWithout: (_receiver, names, block) => names instanceof MArray && !(block instanceof Block) ? vm.failArgument(2, 'Block', block) : forkRestricted(names, block as Block),
     processCurrent: () => exec.process,
     processYield: () => vm.scheduler.yield(),
 
@@ -80,13 +102,13 @@ export const processPrimitives: PrimitiveModule = (vm) => {
     },
     /** Waits without limit if the time is nil. */
     processReceive: (_receiver, duration) => {
-      if (duration !== null && typeof duration !== 'number') return vm.failArgument(1, 'Integer', duration);
+      if (duration !== null && typeof duration !== 'number' && typeof duration !== 'bigint') return vm.failArgument(1, 'Integer', duration);
       const { process } = exec;
       const box = process.mailbox ??= new Mailbox();
       const letter = box.letters.shift();
       if (letter !== undefined) return message(letter);
       const { scheduler } = vm;
-      const timer = duration === null ? null : scheduler.after(duration, () => {
+      const timer = duration === null ? null : scheduler.after(Number(duration), () => {
         box.receive = null;
         scheduler.wake(process, null);
       });
@@ -152,7 +174,7 @@ export const processPrimitives: PrimitiveModule = (vm) => {
       return reference;
     },
     processDemonitor: (watcher: Process, reference) => {
-      if (typeof reference !== 'number') return vm.failArgument(1, 'Integer', reference);
+      if (typeof reference !== 'number') return typeof reference === 'bigint' ? false : vm.failArgument(1, 'Integer', reference);
       for (const { monitors } of vm.scheduler.live) if (monitors?.get(reference) === watcher) return monitors.delete(reference);
       return false;
     },

@@ -21,6 +21,7 @@ import { randomPrimitives } from './random.js';
 import { semaphorePrimitives } from './semaphores.js';
 import { setPrimitives } from './sets.js';
 import { slotPrimitives } from './slots.js';
+import { stdinPrimitives } from './stdin.js';
 import { streamPrimitives } from './streams.js';
 import { systemPrimitives } from './system.js';
 import { waitQueuePrimitives } from './wait-queues.js';
@@ -47,7 +48,7 @@ const MODULES: readonly PrimitiveModule[] = [
   objectPrimitives, slotPrimitives, dependentPrimitives, classPrimitives, contextPrimitives,
   arrayPrimitives, listPrimitives, bytePrimitives, dictionaryPrimitives, setPrimitives, streamPrimitives,
   systemPrimitives, filePrimitives, pathPrimitives, randomPrimitives, jsonPrimitives,
-  processPrimitives, channelPrimitives, semaphorePrimitives, cancellationPrimitives, waitQueuePrimitives,
+  processPrimitives, channelPrimitives, semaphorePrimitives, cancellationPrimitives, waitQueuePrimitives, stdinPrimitives,
 ];
 
 export function installPrimitives(vm: VM): void {

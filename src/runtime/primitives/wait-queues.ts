@@ -1,22 +1,23 @@
 import { Fifo } from '../../process/fifo.js';
 import type { Process } from '../../process/process.js';
 import type { MClass } from '../class.js';
-import { Native } from '../values.js';
+import { getSlot, Native, type HeapObject } from '../values.js';
 import { withStackRoom } from './stack-room.js';
 import type { PrimitiveModule } from './table.js';
 
 type Queue = Native<Fifo<Process>>;
 
-/** Queues of waiting processes: what locks and the like are written with, in Maggie. */
+/** Queues of waiting processes: what WaitGroup is written with, in Maggie. */
 export const waitQueuePrimitives: PrimitiveModule = (vm) => withStackRoom({
   queueNew: (cls: MClass) => new Native(cls, new Fifo<Process>()),
   queueIsEmpty: ({ state }: Queue) => state.length === 0,
 
-  /** Wait until woken. If what it waits for was given to the process and it is terminated before it runs, `giveBack` names what passes it on. */
-  queueWait: ({ state }: Queue, what: string) => {
+  /** Wait until woken. The report of a deadlock shows the group's count as it is then. */
+  queueWait: ({ state }: Queue, group: HeapObject) => {
     const { process } = vm.exec;
+    const place = group.cls.places.get('%count')!;
     state.push(process);
-    return vm.scheduler.suspend({ what, cancel: () => { state.remove(process); } });
+    return vm.scheduler.suspend({ get what() { return `wait on a WaitGroup (count: ${String(getSlot(group, place))})`; }, cancel: () => { state.remove(process); } });
   },
   /** Wakes the process that has waited longest; answers whether there was one. */
   queueWake: ({ state }: Queue) => {

@@ -59,4 +59,4 @@ function hasLoops({ template }: EmitContext): boolean { return template.loopHead
 export function hasSafepoints(context: EmitContext): boolean { return hasLoops(context) || context.sendSafepoints.size > 0; }
 
 /** Can the interpreter take over an activation? Then the local `left` says whether it has. */
-export function canLeave(context: EmitContext): boolean { return context.options.deopt === 'all' || hasLoops(context); }
+export function canLeave(context: EmitContext): boolean { return context.options.deopt !== 'none' || hasLoops(context); }

@@ -29,7 +29,7 @@ export class StatementEmitter {
       case 'block': return out.braces(`b${statement.label}:`, () => this.emit(statement.body));
       case 'loop':
         return out.braces(`l${statement.label}: for (;;)`, () => {
-          if (this.context.options.deopt === 'all') emitExit(this.context, this.context.blocks.blocks[statement.label]!.pc, 'loop');
+          emitExit(this.context, this.context.blocks.blocks[statement.label]!.pc, 'loop');
           this.emit(statement.body);
         });
       case 'break': return out.line(`break b${statement.label};`);
@@ -38,11 +38,11 @@ export class StatementEmitter {
   }
 
   private node(node: number): void {
-    const { blocks, options, sendSafepoints, out } = this.context;
+    const { blocks, sendSafepoints, out } = this.context;
     for (const instruction of blocks.blocks[node]!.instructions) {
       this.comment(instruction);
       if (sendSafepoints.has(instruction.pc)) out.line(`if (--X.fuel < 0) { pc = ${again(instruction.pc)}; rt.refuel(U); }`);
-      if (options.deopt === 'all' && isExit(instruction)) emitExit(this.context, instruction.pc, 'instruction');
+      if (isExit(instruction)) emitExit(this.context, instruction.pc, 'instruction');
       emitInstruction(this.context, instruction);
     }
   }

@@ -25,6 +25,21 @@ export class VMMode implements Mode {
   }
 }
 
+/** What is random in this mode is decided by a seed that each case derives from its name. */
+export class SeededMode extends VMMode {
+  override run(c: Case, prepare?: (vm: VM) => void, extra: Partial<VMOptions> = {}): Promise<Outcome> {
+    const seed = seedOf(c.name);
+    return super.run(c, prepare, { deoptSeed: seed, suspendSeed: seed, ...extra });
+  }
+}
+
+/** FNV-1a. */
+function seedOf(name: string): number {
+  let hash = 0x811c9dc5;
+  for (const unit of name) hash = Math.imul(hash ^ unit.codePointAt(0)!, 0x01000193);
+  return hash >>> 0;
+}
+
 export const ast = new VMMode('ast', { tier: 'ast' });
 export const interpreter = new VMMode('interpreter', { jit: 0 });
 const AT_ONCE = { jit: 1, jitSync: true, jitThreshold: 1 } as const;
@@ -32,3 +47,10 @@ export const baseline = new VMMode('baseline', AT_ONCE);
 export const deopt = new VMMode('deopt', { ...AT_ONCE, deopt: 'all' });
 /** Compiled and interpreted code alike leave the host stack at every safepoint. */
 export const suspend = new VMMode('suspend', { ...AT_ONCE, suspend: 'all' });
+export const deoptRandom = new SeededMode('deopt-random', { ...AT_ONCE, deopt: 'random' });
+export const suspendRandom = new SeededMode('suspend-random', { ...AT_ONCE, suspend: 'random' });
+/** As `suspendRandom`, and processes run in a random order. */
+export const suspendSwitch = new SeededMode('suspend-switch', { ...AT_ONCE, suspend: 'switch' });
+
+/** Areas whose cases may show in which order processes run. */
+export const SCHEDULED_AREAS: readonly string[] = ['cancellation', 'channels', 'locks', 'mailboxes', 'processes'];

@@ -1,0 +1,8 @@
+export const run = () => {
+  let i = 0, sum = 0;
+  while (i < 3000000) {
+    sum += i;
+    i += 1;
+  }
+  return sum;
+};
