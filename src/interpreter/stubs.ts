@@ -4,31 +4,37 @@ import { Frame } from './frame.js';
 
 /** Host functions that start an interpreted activation: by kind of code and by arity, so that no argument list is allocated. */
 export function interpreterStub(code: Code, run: (frame: Frame) => Value): Entry {
-  /** Registers of a new activation; copying a packed array keeps it packed, which `new Array(n)` would not be. */
-  const fresh: any[] = [];
-  for (let i = 0; i < code.registers; i++) fresh.push(null);
+  const { arity, registers: count } = code;
   if (code.template.kind === 'block') {
-    switch (code.arity) {
-      case 0: return (b: Block) => { const r = fresh.slice(); r[0] = b.receiver; return run(new Frame(code, 0, r, b)); };
-      case 1: return (b: Block, x: any) => { const r = fresh.slice(); r[0] = b.receiver; r[1] = x; return run(new Frame(code, 0, r, b)); };
-      case 2: return (b: Block, x: any, y: any) => { const r = fresh.slice(); r[0] = b.receiver; r[1] = x; r[2] = y; return run(new Frame(code, 0, r, b)); };
-      default: return (b: Block, ...args: any[]) => {
-        const r = fresh.slice();
-        r[0] = b.receiver;
-        for (let i = 0; i < args.length; i++) r[i + 1] = args[i];
-        return run(new Frame(code, 0, r, b));
-      };
+    switch (arity) {
+      case 0: return (b: Block) => run(new Frame(code, 0, registers(count, b.receiver, null, null), b));
+      case 1: return (b: Block, x: any) => run(new Frame(code, 0, registers(count, b.receiver, x, null), b));
+      case 2: return (b: Block, x: any, y: any) => run(new Frame(code, 0, registers(count, b.receiver, x, y), b));
+      default: return (b: Block, ...args: any[]) => run(new Frame(code, 0, withArguments(count, b.receiver, args), b));
     }
   }
-  switch (code.arity) {
-    case 0: return (self: any) => { const r = fresh.slice(); r[0] = self; return run(new Frame(code, 0, r, null)); };
-    case 1: return (self: any, x: any) => { const r = fresh.slice(); r[0] = self; r[1] = x; return run(new Frame(code, 0, r, null)); };
-    case 2: return (self: any, x: any, y: any) => { const r = fresh.slice(); r[0] = self; r[1] = x; r[2] = y; return run(new Frame(code, 0, r, null)); };
-    default: return (self: any, ...args: any[]) => {
-      const r = fresh.slice();
-      r[0] = self;
-      for (let i = 0; i < args.length; i++) r[i + 1] = args[i];
-      return run(new Frame(code, 0, r, null));
-    };
+  switch (arity) {
+    case 0: return (self: any) => run(new Frame(code, 0, registers(count, self, null, null), null));
+    case 1: return (self: any, x: any) => run(new Frame(code, 0, registers(count, self, x, null), null));
+    case 2: return (self: any, x: any, y: any) => run(new Frame(code, 0, registers(count, self, x, y), null));
+    default: return (self: any, ...args: any[]) => run(new Frame(code, 0, withArguments(count, self, args), null));
   }
+}
+
+/**
+ * Registers of a new activation, all but the first three nil. Array literals are allocated in line, unlike copies of arrays; the nil that ends each keeps V8 from
+ * choosing a representation for numbers only, which would have to change with the first other value.
+ */
+function registers(count: number, r0: any, r1: any, r2: any): any[] {
+  if (count <= 4) return [r0, r1, r2, null, null];
+  if (count <= 8) return [r0, r1, r2, null, null, null, null, null, null];
+  const all = [r0, r1, r2, null, null, null, null, null, null, null, null, null, null, null, null, null, null];
+  while (all.length < count) all.push(null);
+  return all;
+}
+
+function withArguments(count: number, receiver: any, args: readonly any[]): any[] {
+  const all = registers(count, receiver, null, null);
+  for (let i = 0; i < args.length; i++) all[i + 1] = args[i];
+  return all;
 }

@@ -49,8 +49,7 @@ export const deopt = new VMMode('deopt', { ...AT_ONCE, deopt: 'all' });
 export const suspend = new VMMode('suspend', { ...AT_ONCE, suspend: 'all' });
 export const deoptRandom = new SeededMode('deopt-random', { ...AT_ONCE, deopt: 'random' });
 export const suspendRandom = new SeededMode('suspend-random', { ...AT_ONCE, suspend: 'random' });
+/** Both at once. */
+export const random = new SeededMode('random', { ...AT_ONCE, deopt: 'random', suspend: 'random' });
 /** As `suspendRandom`, and processes run in a random order. */
 export const suspendSwitch = new SeededMode('suspend-switch', { ...AT_ONCE, suspend: 'switch' });
-
-/** Areas whose cases may show in which order processes run. */
-export const SCHEDULED_AREAS: readonly string[] = ['cancellation', 'channels', 'locks', 'mailboxes', 'processes'];
