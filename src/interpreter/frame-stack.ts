@@ -138,11 +138,11 @@ export class FrameStack implements Execution {
     return stuck;
   }
 
-  /** Too many activations: StackOverflow is signalled on top of them, with a reserve for its handler. */
+  /** Too many activations (a stretch of host stack may have added thousands): StackOverflow is signalled on top of them, with a reserve for its handler. */
   private overflow(): void {
     const { vm, process } = this;
     const cls = vm.classes.get('StackOverflow')!;
-    process.depthReserve += 1000;
+    process.depthReserve = this.frames.length - vm.options.maxDepth + 1000;
     const { code } = vm.lookup(cls.cls, vm.symbol('%signalOverflow:'))!;
     const registers: any[] = [cls, vm.options.maxDepth];
     while (registers.length < code.registers) registers.push(null);

@@ -5,4 +5,5 @@ import { failWorker } from './support/fail-worker-mode.js';
 beforeAll(() => failWorker.open());
 afterAll(() => failWorker.close());
 
-defineCases(failWorker);
+// Each case needs a thread of its own.
+defineCases(failWorker, 3);

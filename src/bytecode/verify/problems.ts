@@ -12,6 +12,9 @@ export class Problems {
 
   /** `pc` is -1 for what concerns the whole template. */
   add(template: CodeTemplate, pc: number, text: string): void {
-    if (!this.full) this.list.push(`${template.kind} ${template.selector}${pc >= 0 ? ` pc ${pc}` : ''}: ${text}`);
+    if (!this.full) this.list.push(`${nameOf(template.kind)} ${nameOf(template.selector)}${pc >= 0 ? ` pc ${pc}` : ''}: ${text}`);
   }
 }
+
+/** In damaged code anything may stand in the place of a text. */
+function nameOf(text: unknown): string { return typeof text === 'string' ? text : '?'; }
