@@ -47,14 +47,14 @@ export declare class MaggieObject {
   static toString(): string;
 }
 
-/** Thrown when a message has no answer: nobody handled an exception, or the program was ended by \`System exit:\`. */
+/** Thrown when a message has no answer: nobody handled an exception, the program was ended by \`System exit:\`, or every process is blocked. */
 export declare class MaggieError extends Error {
   private constructor();
-  /** Class of the exception; null for \`System exit:\`. */
+  /** Class of the exception; null where there is none. */
   readonly className: string | null;
-  /** Lines of the trace, innermost first. */
+  /** Lines of the trace, innermost first; after a deadlock what each process waits for, and where. */
   readonly maggieTrace: readonly string[];
-  /** Argument of \`System exit:\`; null for an exception. */
+  /** Argument of \`System exit:\`; null otherwise. */
   readonly exitStatus: number | null;
 }
 `;

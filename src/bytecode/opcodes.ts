@@ -100,6 +100,12 @@ const table = [
   ['BIT_SHIFT',        'ABC',  ['dst', 'reg', 'reg'],           'site call', 'R[a] := R[b] bitShift: R[c]'],
   ['ADD_INT',          'ABC',  ['dst', 'reg', 'int'],           'site call', 'R[a] := R[b] + c (c signed: -128 … 127, extended 16 bits)'],
   ['SUB_INT',          'ABC',  ['dst', 'reg', 'int'],           'site call', 'R[a] := R[b] - c'],
+  ['LT_INT',           'ABC',  ['dst', 'reg', 'int'],           'site call', 'R[a] := R[b] < c'],
+  ['GT_INT',           'ABC',  ['dst', 'reg', 'int'],           'site call', 'R[a] := R[b] > c'],
+  ['LE_INT',           'ABC',  ['dst', 'reg', 'int'],           'site call', 'R[a] := R[b] <= c'],
+  ['GE_INT',           'ABC',  ['dst', 'reg', 'int'],           'site call', 'R[a] := R[b] >= c'],
+  ['EQ_INT',           'ABC',  ['dst', 'reg', 'int'],           'site call', 'R[a] := R[b] = c'],
+  ['NE_INT',           'ABC',  ['dst', 'reg', 'int'],           'site call', 'R[a] := R[b] ~= c'],
   ['IDENT',            'ABC',  ['dst', 'reg', 'reg'],           '',       'R[a] := R[b] == R[c]'],
   ['NOT_IDENT',        'ABC',  ['dst', 'reg', 'reg'],           '',       'R[a] := R[b] ~~ R[c]'],
 
@@ -142,9 +148,10 @@ export enum Op {
   SET_SLOT = 8, GET_BINDING = 9, SET_BINDING = 10, GET_CAPTURED = 11, NEW_CELL = 12, GET_CELL = 13, SET_CELL = 14,
   GET_CAPTURED_CELL = 15, SET_CAPTURED_CELL = 16, MAKE_HOME = 17, MAKE_BLOCK = 18, THIS_CONTEXT = 19, ADD = 20, SUB = 21,
   MUL = 22, DIV = 23, FLOOR_DIV = 24, MOD = 25, LT = 26, GT = 27, LE = 28, GE = 29, EQ = 30, NE = 31, BIT_AND = 32,
-  BIT_OR = 33, BIT_XOR = 34, BIT_SHIFT = 35, ADD_INT = 36, SUB_INT = 37, IDENT = 38, NOT_IDENT = 39, SEND0 = 40, SEND1 = 41,
-  SEND = 42, SUPER_SEND = 43, TAIL_SELF_SEND = 44, CALL_BLOCK = 45, NEW_ARRAY = 46, JUMP = 47, LOOP = 48, JUMP_TRUE = 49,
-  JUMP_FALSE = 50, RETURN = 51, RETURN_SELF = 52, RETURN_HOME = 53, PRIMITIVE = 54, CONTINUE_UNWIND = 55,
+  BIT_OR = 33, BIT_XOR = 34, BIT_SHIFT = 35, ADD_INT = 36, SUB_INT = 37, LT_INT = 38, GT_INT = 39, LE_INT = 40, GE_INT = 41,
+  EQ_INT = 42, NE_INT = 43, IDENT = 44, NOT_IDENT = 45, SEND0 = 46, SEND1 = 47, SEND = 48, SUPER_SEND = 49,
+  TAIL_SELF_SEND = 50, CALL_BLOCK = 51, NEW_ARRAY = 52, JUMP = 53, LOOP = 54, JUMP_TRUE = 55, JUMP_FALSE = 56, RETURN = 57,
+  RETURN_SELF = 58, RETURN_HOME = 59, PRIMITIVE = 60, CONTINUE_UNWIND = 61,
 }
 
 /** Every row of the table has its number, and no other. */
@@ -158,3 +165,18 @@ export const OPERATOR_OPCODES: Readonly<Record<string, number>> = {
   '>=': Op.GE, '=': Op.EQ, '~=': Op.NE, 'bitAnd:': Op.BIT_AND, 'bitOr:': Op.BIT_OR, 'bitXor:': Op.BIT_XOR,
   'bitShift:': Op.BIT_SHIFT, '==': Op.IDENT, '~~': Op.NOT_IDENT,
 };
+
+/** The operators that take a small constant as their argument in the instruction, by selector. */
+export const IMMEDIATE_OPCODES: Readonly<Record<string, number>> = {
+  '+': Op.ADD_INT, '-': Op.SUB_INT, '<': Op.LT_INT, '>': Op.GT_INT, '<=': Op.LE_INT, '>=': Op.GE_INT, '=': Op.EQ_INT, '~=': Op.NE_INT,
+};
+
+/** The operator that such an instruction executes; -1 for all others. */
+export function operatorOfImmediate(op: number): number {
+  switch (op) {
+    case Op.ADD_INT: return Op.ADD;
+    case Op.SUB_INT: return Op.SUB;
+    case Op.LT_INT: case Op.GT_INT: case Op.LE_INT: case Op.GE_INT: case Op.EQ_INT: case Op.NE_INT: return op - Op.LT_INT + Op.LT;
+    default: return -1;
+  }
+}

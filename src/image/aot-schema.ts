@@ -13,6 +13,9 @@ const constant = z.union([
   z.object({ kind: z.enum(['site', 'binding', 'literal', 'block']), index }).strict(),
   z.object({ kind: z.literal('primitive') }).strict(),
 ]);
+const target = z.object({
+  cls: classRef, guard: z.enum(['number', 'string', 'bigint', 'null', 'true', 'false', 'object']), method: methodRef, transparent: z.string().nullable(),
+}).strict();
 const unit = z.object({
   path: z.object({ owner: classRef.nullable(), selector: z.string(), blocks: z.array(index) }).strict(),
   root: hash, hash, places: z.array(index), above: classRef.nullable(), receiverIsObject: z.boolean(),
@@ -20,6 +23,7 @@ const unit = z.object({
     ok: z.literal(true), name: z.string().regex(/^unit_[0-9a-f]+$/), typescript: z.string(), constants: z.array(constant),
     dependencies: z.array(z.object({ cls: classRef, selector: z.string(), target: methodRef }).strict()), loops: z.array(index), exits: index.max(2 ** 20),
   }),
+  sites: z.array(z.object({ targets: z.array(target), kinds: index }).strict()).optional(),
 }).strict();
 const aot = z.object({
   translator: index, settings: z.string(), count: z.boolean(), javascript: z.string(), sourceMap: z.string(), units: z.array(unit),

@@ -163,7 +163,7 @@ export class CompiledSupport {
     const frame = new Frame(unit.code, pc, registers, block);
     unit.deopts++;
     if (this.vm.options.deopt === 'random' && this.exits.oneIn(REIFY_RARITY)) this.leave(frame);
-    return this.interpreter.run(frame);
+    return this.interpreter.run(frame, frame.code.words);
   }
 
   chance(): boolean { return this.exits.oneIn(EXIT_RARITY); }
@@ -179,6 +179,6 @@ export class CompiledSupport {
   enterHandler(unit: SupportedUnit, pc: number, block: Block | null, registers: any[]): Value {
     const frame = new Frame(unit.code, pc, registers, block);
     enterHandler(this.vm, frame, coveringEntry(unit.code.template.unwind, pc)!);
-    return this.interpreter.run(frame);
+    return this.interpreter.run(frame, frame.code.words);
   }
 }

@@ -9,7 +9,7 @@ export class Signal {
 }
 
 /** Bits of the poll flag. */
-export const POLL_RESULTS = 1, POLL_PREEMPT = 2, POLL_INTERRUPT = 4, POLL_SAMPLE = 8, POLL_SUSPEND = 16;
+export const POLL_RESULTS = 1, POLL_PREEMPT = 2, POLL_INTERRUPT = 4, POLL_SAMPLE = 8, POLL_SUSPEND = 16, POLL_DEBUG = 32;
 
 /** A V8 stack of 984 KiB holds fewer values than this, whatever the frames' sizes. */
 const RECORD_CAPACITY = 1 << 18;

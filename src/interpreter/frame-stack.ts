@@ -1,3 +1,4 @@
+import { Op } from '../bytecode/opcodes.js';
 import { describeFrames, type ActivationInfo } from '../process/activations.js';
 import { End, type Execution } from '../process/execution.js';
 import type { Process } from '../process/process.js';
@@ -9,8 +10,13 @@ import type { Interpreter } from './interpreter.js';
 import { decodeRecord } from './record.js';
 import { coveringEntry, unwindFrame } from './unwinding.js';
 
+/** Arrays of more frames are left with the room that they have. */
+const TRIMMED = 16;
+
 /** An error in the VM itself: never caused by a program. */
 export class InternalError extends Error {}
+
+interface Replacement { readonly depth: number; readonly frame: Frame; begun: boolean }
 
 /**
  * The stack of a process that runs bytecode or compiled code. While the process runs, its innermost frames are on the host stack; when they leave it
@@ -19,12 +25,16 @@ export class InternalError extends Error {}
 export class FrameStack implements Execution {
   result: Value = null;
   /** Suspended frames, outermost first. */
-  private readonly frames: Frame[] = [];
+  private frames: Frame[] = [];
+  /** Number of frames when the array was last made as small as it can be. */
+  private trimmed = 0;
   private first: (() => Value) | null = null;
   /** Where a single frame found the host stack exhausted the last time; empty if it did not. */
   private stuckAt = '';
   /** Everything is to be unwound as soon as no more than so many frames are left. */
   private terminateAt = -1;
+  /** The frames from `depth` on are to be unwound, and `frame` is to run in their place. */
+  private replacement: Replacement | null = null;
   private readonly vm: VM;
   private readonly interpreter: Interpreter;
   private readonly process: Process;
@@ -51,6 +61,15 @@ export class FrameStack implements Execution {
     return running < 0;
   }
 
+  /** Suspended frames, outermost first: for debuggers. */
+  get suspended(): readonly Frame[] { return this.frames; }
+
+  /** What `run` is to begin with: a frame that is on no host stack. */
+  callFrame(frame: Frame): void { this.frames.push(frame); }
+
+  /** From here on everything is unwound from the frame with this index on; then `frame` runs in its place. */
+  replaceFrom(depth: number, frame: Frame): void { this.replacement = { depth, frame, begun: false }; }
+
   abandon(): void {
     for (const { code: { template: { homeRegister } }, registers } of this.frames) {
       const home: Home | null = homeRegister >= 0 ? registers[homeRegister] : null;
@@ -60,7 +79,7 @@ export class FrameStack implements Execution {
   }
 
   run(value: Value): End {
-    const { vm: { exec }, interpreter, frames } = this;
+    const { vm: { exec, options: { maxDepth } }, interpreter, process, frames } = this;
     let unwinding = false;
     for (;;) {
       try {
@@ -68,13 +87,16 @@ export class FrameStack implements Execution {
           unwinding = true;
           this.beginTermination();
         }
+        // The reserve is also for the ensure blocks of those frames that an overflow unwinds, so it is kept until there is room without it.
+        if (process.depthReserve !== 0 && frames.length * 2 < maxDepth) process.depthReserve = 0;
+        if (this.replacement !== null) unwinding = this.replace(this.replacement, unwinding);
         if (unwinding) {
           const frame = frames.pop();
           if (frame === undefined) return End.Unwound;
           const effect = unwindFrame(this.vm, frame);
           if (effect === 'gone') continue;
           unwinding = false;
-          value = effect === 'home' ? exec.value : interpreter.run(frame);
+          value = effect === 'home' ? exec.value : interpreter.resume(frame, null);
         } else if (this.first !== null) {
           const { first } = this;
           this.first = null;
@@ -92,10 +114,24 @@ export class FrameStack implements Execution {
         exec.passing = null;
         if (e === exec.unwind) unwinding = true;
         else if (e !== exec.reify) throw e;
-        else if (this.leftHostStack()) value = this.process.delivered;
+        else if (this.leftHostStack()) value = process.delivered;
         else return End.Left;
       }
     }
+  }
+
+  /** Begins, or ends, the unwinding of a replacement. Answers whether frames are to be unwound now. */
+  private replace(replacement: Replacement, unwinding: boolean): boolean {
+    const { vm: { exec }, frames } = this;
+    if (!replacement.begun) {
+      replacement.begun = true;
+      exec.target = replacement;
+      exec.value = null;
+    } else if (!unwinding || exec.target !== replacement) return unwinding;
+    if (frames.length > replacement.depth) return true;
+    frames.push(replacement.frame);
+    this.replacement = null;
+    return false;
   }
 
   private beginTermination(): void {
@@ -121,12 +157,34 @@ export class FrameStack implements Execution {
       if (!isStackExhaustion(error) || left.length === 0 || this.isStuck(left)) throw new InternalError(error instanceof Error ? error.message : String(error), { cause: error });
     } else if (request !== null) {
       const answer = request(() => describeFrames(frames), process);
-      if (answer === SUSPEND) return false;
+      if (answer === SUSPEND) {
+        this.dropPrimitive();
+        this.trim();
+        return false;
+      }
       process.delivered = answer;
     }
     // A frame that awaits what was asked for is left to take it.
     if (frames.length > vm.options.maxDepth + process.depthReserve && !frames.at(-1)!.awaiting) this.overflow();
     return error !== null || request !== null;
+  }
+
+  /** All that is left to do in an activation that awaits its primitive is to answer the result. */
+  private dropPrimitive(): void {
+    const { frames } = this;
+    const { code: { words }, pc, awaiting } = frames.at(-1)!;
+    if (awaiting && (words[pc]! & 255) === Op.PRIMITIVE) frames.pop();
+  }
+
+  /**
+   * An array that has grown has room for sixteen more, which is most of it where a process has few frames; and of processes with few frames there may be many.
+   * One that leaves the host stack at the same depth again and again is trimmed once.
+   */
+  private trim(): void {
+    const { frames } = this;
+    if (frames.length <= this.trimmed || frames.length > TRIMMED) return;
+    this.trimmed = frames.length;
+    this.frames = frames.slice();
   }
 
   /** Has the host not even the stack for one instruction of this frame? So it is where a program is called from the end of the host's own recursion. */

@@ -2,9 +2,9 @@ import { Op } from '../bytecode/opcodes.js';
 import * as arithmetic from '../runtime/arithmetic.js';
 import type { Code, Entry, LoopEntry, Site } from '../runtime/code.js';
 import type { MClass } from '../runtime/class.js';
-import { Block, Cell, getSlot, Home, MArray, MBytes, setSlot, SMALL_MAX, SMALL_MIN, type Value } from '../runtime/values.js';
+import { Block, Cell, getSlot, Home, MArray, MBytes, setSlot, Small, type Value } from '../runtime/values.js';
 import { FAIL, type Engine, type VM } from '../runtime/vm.js';
-import { PendingUnwind, POLL_PREEMPT, POLL_RESULTS, POLL_SAMPLE, POLL_SUSPEND, type Exec } from './exec.js';
+import { PendingUnwind, POLL_DEBUG, POLL_PREEMPT, POLL_RESULTS, POLL_SAMPLE, POLL_SUSPEND, type Exec } from './exec.js';
 import { Frame } from './frame.js';
 import { FrameStack } from './frame-stack.js';
 import { Sends } from './sends.js';
@@ -27,6 +27,9 @@ const OPERATIONS: readonly Operation[] = [
 
 /** What can be served without leaving the host stack, so also where there is no frame that could be recorded. */
 const POLL_IN_PLACE = POLL_RESULTS | POLL_SAMPLE;
+
+/** Small, because V8 compares integers of 32 bits faster. */
+const NO_ALARM = 0x7fff_ffff;
 
 const SPECIALS: readonly Value[] = [null, true, false];
 
@@ -60,14 +63,16 @@ export class Interpreter implements Engine {
     this.count(frame.code);
     // Without this, a program that recurses and never loops would not see its compiled code.
     if (this.exec.poll[0] !== 0) this.pollBefore(frame);
-    return this.run(frame);
+    return this.run(frame, frame.code.words);
   }
 
   /** A poll before the first instruction, where `run` does not record the frame yet. */
   private pollBefore(frame: Frame): void {
     const { exec } = this;
     if ((exec.poll[0]! & POLL_IN_PLACE) !== 0) this.serveInPlace(false);
-    if (frame.code.method.builtIn || !this.isToLeave(frame.code, 'entry')) return;
+    if (frame.code.method.builtIn) return;
+    if ((exec.poll[0]! & POLL_DEBUG) !== 0) this.vm.debug?.entered(frame);
+    if (!this.isToLeave(frame.code, 'entry')) return;
     exec.record[exec.top++] = frame;
     throw exec.reify;
   }
@@ -79,11 +84,19 @@ export class Interpreter implements Engine {
     if (jit !== null && !code.hotReported && code.invocations >= (code.outer === null ? jit.methodThreshold : jit.blockThreshold)) jit.onHot(code, -1);
   }
 
+  /** Report a loop that is hot; else see to it that its next rounds go on without asking. */
+  private countLoop(code: Code, loop: number): void {
+    const { jit } = this.vm;
+    if (jit === null || code.loopReported) code.loopAlarm = NO_ALARM;
+    else if (code.loopCounts[loop]! >= jit.loopThreshold) jit.onHot(code, loop);
+    else code.loopAlarm = jit.leastLoopThreshold;
+  }
+
   /** Go on with a suspended frame; `value` is delivered if it awaits one. Answers what the activation answers. */
   resume(frame: Frame, value: Value): Value {
-    if (!frame.awaiting) return this.run(frame);
+    if (!frame.awaiting) return this.goOn(frame);
     frame.awaiting = false;
-    const instruction = decodeAt(frame.code.words, frame.pc)!;
+    const instruction = decodeAt(frame.code.template.words, frame.pc)!;
     switch (instruction.op) {
       case Op.PRIMITIVE: case Op.RETURN_HOME:
         return value;
@@ -96,7 +109,19 @@ export class Interpreter implements Engine {
         frame.registers[instruction.a] = value;
     }
     frame.pc = instruction.next;
-    return this.run(frame);
+    return this.goOn(frame);
+  }
+
+  private goOn(frame: Frame): Value {
+    const { debug } = this.vm;
+    return debug === null ? this.run(frame, frame.code.words) : debug.goOn(frame);
+  }
+
+  /** An instruction that no template has: a debugger has put it in the place of another one. What is answered goes on with the frame. */
+  private trap(frame: Frame, op: number): LoopEntry {
+    const { debug } = this.vm;
+    if (debug === null) throw new Error(`unknown opcode ${op} at ${frame.pc}`);
+    return debug.trap(frame, op);
   }
 
   /** The activation ends normally: its home can no longer be returned from. */
@@ -154,12 +179,13 @@ export class Interpreter implements Engine {
     return result !== undefined ? result : this.sends.send1(site, a, b);
   }
 
-  /** Run a frame from its pc until its activation answers. */
-  run(f: Frame): Value {
-    const X = this.exec, vm = this.vm, sends = this.sends, core = vm.core;
-    const code = f.code, words = code.words, sites = code.sites, R = f.registers, template = code.template;
-    const homeRegister = template.homeRegister;
-    let pc = f.pc, at = pc, w = 0, op = 0, a = 0, b = 0, c = 0, bx = 0;
+  /** Run a frame from its pc until its activation answers. `words` are those of its code, but for what a debugger has changed in them. */
+  run(f: Frame, words: Uint32Array): Value {
+    const X = this.exec, vm = this.vm;
+    const code = f.code, sites = code.sites, R = f.registers;
+    const homeRegister = code.homeRegister;
+    // `| 0` tells V8 that a pc is always an integer of 32 bits: otherwise it is kept as a tagged value and checked at each instruction.
+    let pc = f.pc | 0, at = pc, w = 0, op = 0, a = 0, b = 0, c = 0, bx = 0;
     let t: any = null, u: any = null, n = 0;
     let site: Site, cls: MClass;
     /** The instruction at `at` is to be executed again if the frame is recorded now. */
@@ -186,7 +212,7 @@ export class Interpreter implements Engine {
           switch (op) {
             case Op.MOVE: R[a] = R[bx]; break;
             case Op.LOAD_SPECIAL: R[a] = SPECIALS[bx]; break;
-            case Op.LOAD_INT: R[a] = w === words[at] ? w >> 16 : bx | 0; break;
+            case Op.LOAD_INT: R[a] = pc - at === 1 ? w >> 16 : bx | 0; break;
             case Op.LOAD_LITERAL: R[a] = code.literals[bx]; break;
             case Op.COPY_LITERAL: R[a] = copyLiteral(code.literals[bx]!); break;
             case Op.GET_SLOT:
@@ -200,10 +226,10 @@ export class Interpreter implements Engine {
               }
               break;
             case Op.SET_SLOT: setSlot(R[0], bx, R[a]); break;
-            case Op.GET_BINDING: R[a] = X.restriction === null ? code.bindings[bx]!.value : sends.readRestricted(code, code.bindings[bx]!); break;
+            case Op.GET_BINDING: R[a] = X.restriction === null ? code.bindings[bx]!.value : this.sends.readRestricted(code, code.bindings[bx]!); break;
             case Op.SET_BINDING:
               t = code.bindings[bx]!;
-              if (X.restriction !== null && sends.writesRestricted(code, t, R[a])) break;
+              if (X.restriction !== null && this.sends.writesRestricted(code, t, R[a])) break;
               t.value = R[a];
               t.defined = true;
               break;
@@ -213,28 +239,29 @@ export class Interpreter implements Engine {
             case Op.SET_CELL: R[bx].value = R[a]; break;
             case Op.GET_CAPTURED_CELL: R[a] = (f.block!.captured[bx] as Cell).value; break;
             case Op.SET_CAPTURED_CELL: (f.block!.captured[bx] as Cell).value = R[a]; break;
-            case Op.MAKE_HOME: R[a] = new Home(core['%Home'], X.process); break;
-            case Op.MAKE_BLOCK: R[a] = makeBlock(core.Block, code.blocks[bx]!, f, homeRegister); break;
+            case Op.MAKE_HOME: R[a] = new Home(vm.core['%Home'], X.process); break;
+            case Op.MAKE_BLOCK: R[a] = makeBlock(vm.core.Block, code.blocks[bx]!, f, homeRegister); break;
             case Op.THIS_CONTEXT:
               vm.request = vm.contextRequest;
               throw X.reify;
 
+            // Most results have 31 bits: the test for that is cheaper than the one for 48 bits.
             case Op.ADD:
               t = R[b]; u = R[c];
-              if (typeof t === 'number' && typeof u === 'number' && (n = t + u) <= SMALL_MAX && n >= SMALL_MIN) R[a] = n;
+              if (typeof t === 'number' && typeof u === 'number' && (((n = t + u) | 0) === n || n <= Small.MAX && n >= Small.MIN)) R[a] = n;
               else R[a] = this.operate(op, sites[words[pc]! >>> 8]!, t, u);
               pc++;
               break;
             case Op.SUB:
               t = R[b]; u = R[c];
-              if (typeof t === 'number' && typeof u === 'number' && (n = t - u) <= SMALL_MAX && n >= SMALL_MIN) R[a] = n;
+              if (typeof t === 'number' && typeof u === 'number' && (((n = t - u) | 0) === n || n <= Small.MAX && n >= Small.MIN)) R[a] = n;
               else R[a] = this.operate(op, sites[words[pc]! >>> 8]!, t, u);
               pc++;
               break;
             case Op.MUL:
               t = R[b]; u = R[c];
               // Adding 0 turns -0 into 0.
-              if (typeof t === 'number' && typeof u === 'number' && (n = t * u) <= SMALL_MAX && n >= SMALL_MIN) R[a] = n + 0;
+              if (typeof t === 'number' && typeof u === 'number' && (((n = t * u) | 0) === n || n <= Small.MAX && n >= Small.MIN)) R[a] = n + 0;
               else R[a] = this.operate(op, sites[words[pc]! >>> 8]!, t, u);
               pc++;
               break;
@@ -307,13 +334,13 @@ export class Interpreter implements Engine {
             // Quotients of 48-bit integers are at least 2^-47 away from the next integer, relatively: double division is exact enough.
             case Op.DIV:
               t = R[b]; u = R[c];
-              if (typeof t === 'number' && typeof u === 'number' && u !== 0 && (n = Math.trunc(t / u)) <= SMALL_MAX) R[a] = n + 0;
+              if (typeof t === 'number' && typeof u === 'number' && u !== 0 && (n = Math.trunc(t / u)) <= Small.MAX) R[a] = n + 0;
               else R[a] = this.operate(op, sites[words[pc]! >>> 8]!, t, u);
               pc++;
               break;
             case Op.FLOOR_DIV:
               t = R[b]; u = R[c];
-              if (typeof t === 'number' && typeof u === 'number' && u !== 0 && (n = Math.floor(t / u)) <= SMALL_MAX) R[a] = n + 0;
+              if (typeof t === 'number' && typeof u === 'number' && u !== 0 && (n = Math.floor(t / u)) <= Small.MAX) R[a] = n + 0;
               else R[a] = this.operate(op, sites[words[pc]! >>> 8]!, t, u);
               pc++;
               break;
@@ -345,16 +372,82 @@ export class Interpreter implements Engine {
               pc++;
               break;
             case Op.ADD_INT:
-              t = R[b]; n = w === words[at] ? w >> 24 : c << 16 >> 16;
-              if (typeof t === 'number' && t + n <= SMALL_MAX && t + n >= SMALL_MIN) R[a] = t + n;
+              t = R[b]; n = pc - at === 1 ? w >> 24 : c << 16 >> 16;
+              if (typeof t === 'number' && (((u = t + n) | 0) === u || u <= Small.MAX && u >= Small.MIN)) R[a] = u;
               else R[a] = this.operate(Op.ADD, sites[words[pc]! >>> 8]!, t, n);
               pc++;
               break;
             case Op.SUB_INT:
-              t = R[b]; n = w === words[at] ? w >> 24 : c << 16 >> 16;
-              if (typeof t === 'number' && t - n <= SMALL_MAX && t - n >= SMALL_MIN) R[a] = t - n;
+              t = R[b]; n = pc - at === 1 ? w >> 24 : c << 16 >> 16;
+              if (typeof t === 'number' && (((u = t - n) | 0) === u || u <= Small.MAX && u >= Small.MIN)) R[a] = u;
               else R[a] = this.operate(Op.SUB, sites[words[pc]! >>> 8]!, t, n);
               pc++;
+              break;
+            case Op.LT_INT:
+              t = R[b]; n = pc - at === 1 ? w >> 24 : c << 16 >> 16;
+              if (typeof t !== 'number') {
+                R[a] = this.operate(Op.LT, sites[words[pc]! >>> 8]!, t, n);
+                pc++;
+                break;
+              }
+              t = R[a] = t < n;
+              w = words[++pc]!;
+              if ((w & 0xffff) === (Op.JUMP_FALSE | a << 8)) pc += t ? 1 : 1 + (w >> 16);
+              break;
+            case Op.GT_INT:
+              t = R[b]; n = pc - at === 1 ? w >> 24 : c << 16 >> 16;
+              if (typeof t !== 'number') {
+                R[a] = this.operate(Op.GT, sites[words[pc]! >>> 8]!, t, n);
+                pc++;
+                break;
+              }
+              t = R[a] = t > n;
+              w = words[++pc]!;
+              if ((w & 0xffff) === (Op.JUMP_FALSE | a << 8)) pc += t ? 1 : 1 + (w >> 16);
+              break;
+            case Op.LE_INT:
+              t = R[b]; n = pc - at === 1 ? w >> 24 : c << 16 >> 16;
+              if (typeof t !== 'number') {
+                R[a] = this.operate(Op.LE, sites[words[pc]! >>> 8]!, t, n);
+                pc++;
+                break;
+              }
+              t = R[a] = t <= n;
+              w = words[++pc]!;
+              if ((w & 0xffff) === (Op.JUMP_FALSE | a << 8)) pc += t ? 1 : 1 + (w >> 16);
+              break;
+            case Op.GE_INT:
+              t = R[b]; n = pc - at === 1 ? w >> 24 : c << 16 >> 16;
+              if (typeof t !== 'number') {
+                R[a] = this.operate(Op.GE, sites[words[pc]! >>> 8]!, t, n);
+                pc++;
+                break;
+              }
+              t = R[a] = t >= n;
+              w = words[++pc]!;
+              if ((w & 0xffff) === (Op.JUMP_FALSE | a << 8)) pc += t ? 1 : 1 + (w >> 16);
+              break;
+            case Op.EQ_INT:
+              t = R[b]; n = pc - at === 1 ? w >> 24 : c << 16 >> 16;
+              if (typeof t !== 'number') {
+                R[a] = this.operate(Op.EQ, sites[words[pc]! >>> 8]!, t, n);
+                pc++;
+                break;
+              }
+              t = R[a] = t === n;
+              w = words[++pc]!;
+              if ((w & 0xffff) === (Op.JUMP_FALSE | a << 8)) pc += t ? 1 : 1 + (w >> 16);
+              break;
+            case Op.NE_INT:
+              t = R[b]; n = pc - at === 1 ? w >> 24 : c << 16 >> 16;
+              if (typeof t !== 'number') {
+                R[a] = this.operate(Op.NE, sites[words[pc]! >>> 8]!, t, n);
+                pc++;
+                break;
+              }
+              t = R[a] = t !== n;
+              w = words[++pc]!;
+              if ((w & 0xffff) === (Op.JUMP_FALSE | a << 8)) pc += t ? 1 : 1 + (w >> 16);
               break;
             case Op.IDENT: R[a] = identical(R[b], R[c]); break;
             case Op.NOT_IDENT: R[a] = !identical(R[b], R[c]); break;
@@ -366,7 +459,7 @@ export class Interpreter implements Engine {
               if (site.classes[0] === cls) {
                 site.counts[0]!++;
                 R[a] = site.targets[0]!.entry(t);
-              } else R[a] = sends.send0(site, t);
+              } else R[a] = this.sends.send0(site, t);
               pc++;
               break;
             case Op.SEND1:
@@ -376,30 +469,30 @@ export class Interpreter implements Engine {
               if (site.classes[0] === cls) {
                 site.counts[0]!++;
                 R[a] = site.targets[0]!.entry(t, R[c]);
-              } else R[a] = sends.send1(site, t, R[c]);
+              } else R[a] = this.sends.send1(site, t, R[c]);
               pc++;
               break;
             case Op.SEND:
               site = sites[words[pc]! >>> 8]!;
               switch (c) {
-                case 0: R[a] = sends.send0(site, R[b]); break;
-                case 1: R[a] = sends.send1(site, R[b], R[b + 1]); break;
-                case 2: R[a] = sends.send2(site, R[b], R[b + 1], R[b + 2]); break;
-                case 3: R[a] = sends.send3(site, R[b], R[b + 1], R[b + 2], R[b + 3]); break;
-                default: R[a] = sends.sendN(site, R[b], R.slice(b + 1, b + 1 + c));
+                case 0: R[a] = this.sends.send0(site, R[b]); break;
+                case 1: R[a] = this.sends.send1(site, R[b], R[b + 1]); break;
+                case 2: R[a] = this.sends.send2(site, R[b], R[b + 1], R[b + 2]); break;
+                case 3: R[a] = this.sends.send3(site, R[b], R[b + 1], R[b + 2], R[b + 3]); break;
+                default: R[a] = this.sends.sendN(site, R[b], R.slice(b + 1, b + 1 + c));
               }
               pc++;
               break;
             case Op.SUPER_SEND:
-              R[a] = sends.superSend(sites[words[pc]! >>> 8]!, code.method.owner!, R[b], R.slice(b + 1, b + 1 + c));
+              R[a] = this.sends.superSend(sites[words[pc]! >>> 8]!, code.method.owner!, R[b], R.slice(b + 1, b + 1 + c));
               pc++;
               break;
             case Op.TAIL_SELF_SEND: {
               site = sites[words[pc]! >>> 8]!;
               t = R[b];
-              const target = sends.find(site, vm.classOf(t));
+              const target = this.sends.find(site, vm.classOf(t));
               if (target !== code) {
-                u = target !== null ? target.entry(t, ...R.slice(b + 1, b + 1 + c)) : sends.notUnderstood(t, site.selector, R.slice(b + 1, b + 1 + c));
+                u = target !== null ? target.entry(t, ...R.slice(b + 1, b + 1 + c)) : this.sends.notUnderstood(t, site.selector, R.slice(b + 1, b + 1 + c));
                 this.leave(f);
                 return u;
               }
@@ -411,7 +504,7 @@ export class Interpreter implements Engine {
                 break dispatch;
               }
               for (n = 1; n <= c; n++) R[n] = R[b + n];
-              pc = template.tailEntry;
+              pc = code.template.tailEntry | 0;
               code.invocations++;
               if (vm.jit !== null && !code.hotReported && code.invocations >= vm.jit.methodThreshold) vm.jit.onHot(code, -1);
               if (X.poll[0] !== 0) {
@@ -426,20 +519,21 @@ export class Interpreter implements Engine {
               t = R[b];
               if (t instanceof Block) {
                 u = t.code;
-                if (u.arity !== c) R[a] = sends.callBlock(t, R.slice(b + 1, b + 1 + c));
+                if (u.arity !== c) R[a] = this.sends.callBlock(t, R.slice(b + 1, b + 1 + c));
                 else if (c === 0) R[a] = u.entry(t);
                 else if (c === 1) R[a] = u.entry(t, R[b + 1]);
                 else if (c === 2) R[a] = u.entry(t, R[b + 1], R[b + 2]);
                 else R[a] = u.entry(t, ...R.slice(b + 1, b + 1 + c));
-              } else R[a] = sends.perform(t, vm.valueSelectors[c]!, R.slice(b + 1, b + 1 + c));
+              } else R[a] = this.sends.perform(t, vm.valueSelectors[c]!, R.slice(b + 1, b + 1 + c));
               break;
 
-            case Op.NEW_ARRAY: R[a] = new MArray(core.Array, R.slice(b, b + c)); break;
+            case Op.NEW_ARRAY: R[a] = new MArray(vm.core.Array, R.slice(b, b + c)); break;
 
             case Op.JUMP: pc += w >> 8; break;
             case Op.LOOP:
               n = ++code.loopCounts[a]!;
-              pc += w === words[at] ? w >> 16 : bx | 0;
+              pc += pc - at === 1 ? w >> 16 : bx | 0;
+              if (n < code.loopAlarm && X.poll[0] === 0) break;
               if (X.poll[0] !== 0) {
                 at = pc;
                 again = true;
@@ -451,17 +545,17 @@ export class Interpreter implements Engine {
                 f.pc = pc;
                 break dispatch;
               }
-              if (vm.jit !== null && n >= vm.jit.loopThreshold && !code.loopReported) vm.jit.onHot(code, a);
+              this.countLoop(code, a);
               break;
             case Op.JUMP_TRUE:
               t = R[a];
-              if (t === true) pc += w === words[at] ? w >> 16 : bx | 0;
-              else if (t !== false) sends.mustBeBoolean(t);
+              if (t === true) pc += pc - at === 1 ? w >> 16 : bx | 0;
+              else if (t !== false) this.sends.mustBeBoolean(t);
               break;
             case Op.JUMP_FALSE:
               t = R[a];
-              if (t === false) pc += w === words[at] ? w >> 16 : bx | 0;
-              else if (t !== true) sends.mustBeBoolean(t);
+              if (t === false) pc += pc - at === 1 ? w >> 16 : bx | 0;
+              else if (t !== true) this.sends.mustBeBoolean(t);
               break;
             case Op.RETURN:
               if (homeRegister >= 0) R[homeRegister].active = false;
@@ -471,7 +565,7 @@ export class Interpreter implements Engine {
               return R[0];
             case Op.RETURN_HOME: {
               const home = f.block!.home!;
-              if (!home.active || home.process !== X.process) return sends.cannotReturn(f.block!, R[a]);
+              if (!home.active || home.process !== X.process) return this.sends.cannotReturn(f.block!, R[a]);
               X.target = home;
               X.value = R[a];
               throw X.unwind;
@@ -494,17 +588,19 @@ export class Interpreter implements Engine {
               throw X.unwind;
             }
             default:
-              throw new Error(`unknown opcode ${op} at ${at}`);
+              f.pc = at;
+              loopEntry = this.trap(f, op);
+              break dispatch;
           }
         }
       } catch (thrown) {
         const e = X.passing ?? thrown;
         X.passing = null;
         if (e === X.unwind) {
-          const entry = template.unwind.length === 0 ? null : coveringEntry(template.unwind, at);
+          const entry = code.template.unwind.length === 0 ? null : coveringEntry(code.template.unwind, at);
           if (entry !== null) {
-            R[entry.register] = new PendingUnwind(core['%Unwinding'], X.target, X.value);
-            pc = entry.handler;
+            R[entry.register] = new PendingUnwind(vm.core['%Unwinding'], X.target, X.value);
+            pc = entry.handler | 0;
             continue;
           }
           if (homeRegister >= 0 && R[homeRegister] !== null) {

@@ -1,6 +1,7 @@
 import type { Code } from '../runtime/code.js';
 import type { Exec } from './exec.js';
 import { Frame } from './frame.js';
+import { registers } from './stubs.js';
 
 /** What compiled code appends to the record in the place of a Frame: see docs/architecture.md. */
 export interface RecordedUnit {
@@ -22,12 +23,12 @@ export function decodeRecord(exec: Exec): Frame[] {
       continue;
     }
     const code = entry.code;
-    const registers: any[] = [];
+    const values = registers(code.registers, null, null, null);
     for (let r = 0; r < code.registers; r++) {
       const value = record[i + 4 + r];
-      registers.push(value === undefined ? null : value);
+      if (value !== undefined) values[r] = value;
     }
-    const frame = new Frame(code, record[i + 1], registers, record[i + 3]);
+    const frame = new Frame(code, record[i + 1], values, record[i + 3]);
     frame.awaiting = record[i + 2] === 0;
     if (record[i + 2] === 2) entry.catchUp(frame);
     frames.push(frame);

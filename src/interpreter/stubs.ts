@@ -25,7 +25,7 @@ export function interpreterStub(code: Code, run: (frame: Frame) => Value): Entry
  * Registers of a new activation, all but the first three nil. Array literals are allocated in line, unlike copies of arrays; the nil that ends each keeps V8 from
  * choosing a representation for numbers only, which would have to change with the first other value.
  */
-function registers(count: number, r0: any, r1: any, r2: any): any[] {
+export function registers(count: number, r0: any, r1: any, r2: any): any[] {
   if (count <= 4) return [r0, r1, r2, null, null];
   if (count <= 8) return [r0, r1, r2, null, null, null, null, null, null];
   const all = [r0, r1, r2, null, null, null, null, null, null, null, null, null, null, null, null, null, null];

@@ -36,6 +36,7 @@ export class CompiledUnit implements SupportedUnit, RecordedUnit, compiled.Compi
     const { code } = this;
     code.entry = this.entry!;
     this.loops.forEach((entry, loop) => { code.loopEntries[loop] = entry; });
+    code.loopAlarm = 0;
     code.tier = 2;
   }
 

@@ -6,9 +6,9 @@ import type { JitStatistics } from '../profile/jit-statistics.js';
 import type { MClass } from '../runtime/class.js';
 import type { Code, Site } from '../runtime/code.js';
 import type { MSymbol } from '../runtime/values.js';
-import type { JitHooks, VM } from '../runtime/vm.js';
+import type { JitHooks, ParkReason, VM } from '../runtime/vm.js';
 import type { UnitFactory } from '../translate/compiled.js';
-import type { TranslatedUnit } from '../translate/unit.js';
+import type { SiteFeedback, TranslatedUnit } from '../translate/unit.js';
 import type { CompiledUnit } from './compiled-unit.js';
 import { JitCounters } from './counters.js';
 import { FailureInjection } from './failure-injection.js';
@@ -46,8 +46,9 @@ export class JitController implements JitHooks {
   private nextBatch = 1;
   /** Nothing more is compiled: the compiler failed for good. */
   private off = false;
-  /** A restricted process runs. */
-  private parked = false;
+  /** Why the program's compiled code is out of use. */
+  private readonly parked = new Set<ParkReason>();
+  private readonly barred = new Set<Code>();
   private readonly room = new StackRoom();
   private readonly warning: FailureWarning;
   private readonly injection: FailureInjection;
@@ -70,6 +71,7 @@ export class JitController implements JitHooks {
   get methodThreshold(): number { return this.thresholds.method; }
   get blockThreshold(): number { return this.thresholds.block; }
   get loopThreshold(): number { return this.thresholds.loop; }
+  get leastLoopThreshold(): number { return this.thresholds.leastLoop; }
   get queueLength(): number { return this.queue.length + (this.inFlight?.states.length ?? 0); }
 
   onHot(code: Code, loop: number): void {
@@ -117,19 +119,25 @@ export class JitController implements JitHooks {
     }
   }
 
-  park(parked: boolean): void {
-    if (this.parked === parked) return;
-    this.parked = parked;
-    for (const { installed } of this.registry.all) {
-      if (installed === null || installed.code.method.builtIn) continue;
-      if (parked) installed.park();
-      else installed.activate();
-    }
+  park(parked: boolean, why: ParkReason): void {
+    if (this.parked.has(why) === parked) return;
+    if (parked) this.parked.add(why);
+    else this.parked.delete(why);
+    for (const { installed } of this.registry.all) if (installed !== null && !installed.code.method.builtIn) this.activate(installed);
   }
 
+  bar(code: Code, barred: boolean): void {
+    if (barred) this.barred.add(code);
+    else this.barred.delete(code);
+    const installed = (code.unit as UnitState | null)?.installed;
+    if (installed) this.activate(installed);
+  }
+
+  /** Makes the code's callers use the unit, unless something keeps it out of use. */
   private activate(unit: CompiledUnit): void {
+    const { code } = unit;
     unit.activate();
-    if (this.parked && !unit.code.method.builtIn) unit.park();
+    if (this.barred.has(code) || this.parked.size > 0 && !code.method.builtIn) unit.park();
   }
 
   /** Units are to be kept for the next start: compile those again whose sites have seen more since. */
@@ -149,8 +157,8 @@ export class JitController implements JitHooks {
     return true;
   }
 
-  /** Use a unit that an earlier run has translated. Answers null, or why it cannot be used here. */
-  adopt(code: Code, translation: TranslatedUnit, factory: UnitFactory): string | null {
+  /** Use a unit that an earlier run has translated, for what `sites` had seen then. Answers null, or why it cannot be used here. */
+  adopt(code: Code, translation: TranslatedUnit, factory: UnitFactory, sites: readonly SiteFeedback[] | undefined): string | null {
     const state = this.registry.of(code);
     let unit: CompiledUnit | string;
     try {
@@ -160,7 +168,8 @@ export class JitController implements JitHooks {
     }
     if (typeof unit === 'string') return unit;
     this.release(state);
-    state.input = unitInput(this.vm, code);
+    const now = unitInput(this.vm, code);
+    state.input = sites?.length === now.sites.length ? { ...now, sites } : now;
     state.installed = unit;
     state.status = 'installed';
     code.hotReported = code.loopReported = true;
@@ -298,6 +307,7 @@ export class JitController implements JitHooks {
     state.status = 'cold';
     state.notBefore = code.invocations + REFILL;
     code.hotReported = code.loopReported = false;
+    code.loopAlarm = 0;
   }
 
   /** Take the installed unit, if there is one, out of use. */

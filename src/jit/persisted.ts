@@ -3,7 +3,7 @@ import { findClass } from '../profile/class-refs.js';
 import { codePath, unitInput } from '../profile/feedback.js';
 import type { Code, CompiledMethod } from '../runtime/code.js';
 import type { VM } from '../runtime/vm.js';
-import type { ClassRef, CodePath, TranslatedUnit } from '../translate/unit.js';
+import type { ClassRef, CodePath, SiteFeedback, TranslatedUnit } from '../translate/unit.js';
 import type { UnitFactory } from '../translate/compiled.js';
 import type { JitController } from './controller.js';
 
@@ -17,14 +17,16 @@ export interface PersistedUnit {
   readonly above: ClassRef | null;
   readonly receiverIsObject: boolean;
   readonly unit: TranslatedUnit;
+  /** What its sites had seen when it was translated: what they see beyond that is a reason to compile it again. Missing where nobody will. */
+  readonly sites?: readonly SiteFeedback[];
 }
 
 /** The units in use, in an order that does not depend on when they were compiled. */
 export function persistedUnits({ registry }: JitController): PersistedUnit[] {
   const units = registry.installed.flatMap(({ code, input, installed }): PersistedUnit[] => {
     if (input === null || installed === null) return [];
-    const { path, places, above, receiverIsObject } = input;
-    return [{ path, root: code.method.code.template.hash, hash: code.template.hash, places, above, receiverIsObject, unit: installed.translation }];
+    const { path, places, above, receiverIsObject, sites } = input;
+    return [{ path, root: code.method.code.template.hash, hash: code.template.hash, places, above, receiverIsObject, unit: installed.translation, sites }];
   });
   return units.sort((a, b) => (a.unit.name < b.unit.name ? -1 : a.unit.name > b.unit.name ? 1 : 0));
 }
@@ -50,7 +52,7 @@ function fits(vm: VM, code: Code, { path, places, above, receiverIsObject }: Per
 
 /** Puts a unit into use if everything that it assumes holds here. Answers whether it is now in use. */
 export function adoptUnit(vm: VM, controller: JitController, code: Code, persisted: PersistedUnit, factory: UnitFactory | undefined): boolean {
-  return factory !== undefined && fits(vm, code, persisted) && controller.adopt(code, persisted.unit, factory) === null;
+  return factory !== undefined && fits(vm, code, persisted) && controller.adopt(code, persisted.unit, factory, persisted.sites) === null;
 }
 
 /** A factory of a unit that was translated without counting, whose activations are counted all the same. */

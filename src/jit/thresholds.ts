@@ -13,6 +13,8 @@ export interface CompilerLoad {
   readonly ran: number;
 }
 
+const LEAST_FACTOR = 1 / 4;
+
 const DEFAULTS: HotCounts = { method: 100, block: 500, loop: 1000 };
 
 /** Less compile time than this counts as this: it is mostly that of starting esbuild. */
@@ -39,6 +41,9 @@ export class Thresholds implements HotCounts {
     ({ method: this.method, block: this.block, loop: this.loop } = this.initial);
   }
 
+  /** The least value that `loop` may come to have. */
+  get leastLoop(): number { return this.fixed ? this.loop : this.initial.loop * LEAST_FACTOR; }
+
   /** The new values depend on `load` alone: between a quarter and sixteen times the initial ones. */
   adapt(load: CompilerLoad): void {
     if (this.fixed) return;
@@ -55,7 +60,7 @@ function queueFactor(queue: number): number { return 2 ** Math.min(3, Math.floor
 
 function payoffFactor({ spent, saved, ran }: CompilerLoad): number {
   const payoff = saved / Math.max(spent, LEAST_SPENT);
-  if (payoff >= 16) return 1 / 4;
+  if (payoff >= 16) return LEAST_FACTOR;
   if (payoff >= 4) return 1 / 2;
   return payoff < 1 && spent >= LEAST_SPENT && ran >= LEAST_RAN ? 2 : 1;
 }

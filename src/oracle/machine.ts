@@ -118,7 +118,7 @@ export class Machine implements Execution {
   enter(activation: Activation): boolean {
     const { vm, process } = this;
     if (this.depth >= vm.options.maxDepth + process.depthReserve) {
-      process.depthReserve += OVERFLOW_RESERVE;
+      process.depthReserve = this.depth - vm.options.maxDepth + OVERFLOW_RESERVE;
       send(this, vm.classes.get('StackOverflow')!, vm.symbol('%signalOverflow:'), [vm.options.maxDepth]);
       return false;
     }
@@ -127,9 +127,9 @@ export class Machine implements Execution {
     return true;
   }
 
-  /** An activation has left the stack. */
+  /** An activation has left the stack. The reserve is also for the ensure blocks of those that an overflow unwinds, so it is kept until there is room without it. */
   left(): void {
-    if (--this.depth < this.vm.options.maxDepth) this.process.depthReserve = 0;
+    if (--this.depth * 2 < this.vm.options.maxDepth) this.process.depthReserve = 0;
   }
 
   // ------------------------------------------------------------ primitives that do not simply answer
@@ -192,11 +192,12 @@ export class Machine implements Execution {
   }
 
   run(value: Value): End {
-    const { stack, vm: { exec } } = this;
+    const { stack, vm } = this;
+    const { exec } = vm;
     if (this.preempted) this.preempted = false;
     else this.value = value;
     this.end = null;
-    for (let steps = 1; ; steps++) {
+    for (let untilPoll = STEPS_PER_POLL; ; untilPoll--) {
       if (stack.length <= this.terminateAt) {
         this.terminateAt = -1;
         this.unwind(this.process, null);
@@ -208,19 +209,21 @@ export class Machine implements Execution {
         return End.Answered;
       }
       top.resume(this, this.value);
-      if (steps % STEPS_PER_POLL === 0 && exec.poll[0] !== 0 && this.end === null && this.isPreempted()) {
+      if (untilPoll > 0 || this.end !== null) continue;
+      if (exec.poll[0] === 0) untilPoll = STEPS_PER_POLL;
+      else if (this.isInterruptible()) {
+        untilPoll = STEPS_PER_POLL;
+        Atomics.and(exec.poll, 0, ~POLL_PREEMPT);
+        if (!vm.scheduler.wantsSwitch()) continue;
         this.preempted = true;
         this.end = End.Left;
       }
     }
   }
 
-  /** Between two continuations of user code others may run. */
-  private isPreempted(): boolean {
-    const { stack, vm } = this;
-    const innermost = stack.findLast((entry): entry is Activation => entry instanceof Activation);
-    if (innermost === undefined || innermost.method.builtIn) return false;
-    Atomics.and(vm.exec.poll, 0, ~POLL_PREEMPT);
-    return vm.scheduler.wantsSwitch();
+  /** Between two continuations of user code others may run. In the library the next step is looked at, lest a loop be in the library at every hundredth. */
+  private isInterruptible(): boolean {
+    const innermost = this.stack.findLast((entry): entry is Activation => entry instanceof Activation);
+    return innermost !== undefined && !innermost.method.builtIn;
   }
 }

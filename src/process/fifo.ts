@@ -7,6 +7,12 @@ export class Fifo<T> {
 
   push(item: T): void { this.items.push(item); }
 
+  /** Put an item before all others. */
+  unshift(item: T): void {
+    if (this.head > 0) this.items[--this.head] = item;
+    else this.items.unshift(item);
+  }
+
   /** The oldest item, or undefined. */
   shift(): T | undefined {
     const { items } = this;

@@ -22,6 +22,8 @@ export class Process implements HeapObject {
   result: Value = null;
   /** nil while alive, then the Symbol #normal, #shutdown … or a String. */
   exitReason: Value = null;
+  /** The reason with which it ends when it has been unwound because of an exception that nobody handled. */
+  failure: string | null = null;
   /** The reason with which it ends when it has been unwound, if it was terminated. */
   termination: MSymbol | null = null;
   /** What it is to evaluate instead if it is terminated before it has begun; nil from its beginning on. */

@@ -2,7 +2,7 @@ import { POLL_PREEMPT } from '../interpreter/exec.js';
 import type { CompiledMethod } from '../runtime/code.js';
 import type { Block, MSymbol, Value } from '../runtime/values.js';
 import { SUSPEND, type Request, type VM } from '../runtime/vm.js';
-import { reportDeadlock } from './deadlock.js';
+import { deadlockReport } from './deadlock.js';
 import { End, type Execution } from './execution.js';
 import { Fifo } from './fifo.js';
 import { announceEnd } from './process-end.js';
@@ -16,6 +16,9 @@ import type { Wait } from './wait.js';
 
 /** Milliseconds between turns of the host's event loop while anything is armed. */
 const TURN_INTERVAL = 20;
+
+/** The same while the host does something for a process that takes it a moment, in several steps perhaps. */
+const QUICK_TURN_INTERVAL = 1;
 
 /** A tick that comes so soon after a switch (part of a slice) belonged to the process before. */
 const SHORTEST = 0.5;
@@ -45,11 +48,17 @@ export class Scheduler {
   private busy = false;
   /** Operations of the host that will wake a process. */
   private pending = 0;
+  /** Those of them that will be done in a moment. */
+  private inFlight = 0;
   private sliceStart = 0;
   private lastTurn = 0;
   /** Ends the host's wait for something to happen. */
   private rouse: () => void = () => {};
   private mainTerminated = false;
+  /** Can the host wait for its event loop in the current run? */
+  private awaits = false;
+  /** No process runs: see `hold`. */
+  private held = false;
   /** Milliseconds that a process runs while others are ready. */
   private readonly slice: number;
   /** A seed decides when processes are switched, so the clock does not. */
@@ -67,15 +76,21 @@ export class Scheduler {
   // ------------------------------------------------------------ runs
 
   runMain(method: CompiledMethod, receiver: Value, args: readonly Value[] = []): Outcome {
+    this.awaits = false;
     const run = this.run(method, receiver, args);
-    for (;;) {
-      const step = run.next();
-      if (step.done === true) return step.value;
-      if (step.value > 0) sleepUntil(step.value);
+    try {
+      for (;;) {
+        const step = run.next();
+        if (step.done === true) return step.value;
+        if (step.value > 0) sleepUntil(step.value);
+      }
+    } finally {
+      run.return({ value: null, failed: true });
     }
   }
 
   async runInTurns(method: CompiledMethod, receiver: Value, args: readonly Value[] = []): Promise<Outcome> {
+    this.awaits = true;
     const run = this.run(method, receiver, args);
     for (;;) {
       const step = run.next();
@@ -92,6 +107,12 @@ export class Scheduler {
     this.begin(main).callMethod(method, receiver, args);
     try {
       for (;;) {
+        if (this.held) {
+          this.ticker.interval = 0;
+          yield Infinity;
+          if (vm.exitStatus !== null) return { value: null, failed: false };
+          continue;
+        }
         if (timers.size > 0) timers.runDue(performance.now());
         this.heedInterrupt();
         const process = ready.shift();
@@ -99,8 +120,7 @@ export class Scheduler {
           this.ticker.interval = 0;
           const until = timers.next;
           if (until === Infinity && this.pending === 0) {
-            reportDeadlock(vm, this.live);
-            vm.exitStatus = 1;
+            vm.onDeadlock(deadlockReport(this.live));
             return { value: null, failed: true };
           }
           yield until;
@@ -136,7 +156,7 @@ export class Scheduler {
   private begin(process: Process): Execution {
     process.handlers = null;
     process.depthReserve = 0;
-    process.result = process.exitReason = process.termination = null;
+    process.result = process.exitReason = process.failure = process.termination = null;
     process.execution = this.vm.engine.newExecution(process);
     process.delivered = null;
     this.live.add(process);
@@ -160,6 +180,7 @@ export class Scheduler {
     process.state = 'running';
     vm.exec.process = process;
     if (process.restriction !== vm.exec.restriction) this.enter(process.restriction);
+    vm.debug?.refresh();
     this.sliceStart = performance.now();
     const end = process.execution!.run(value);
     if (vm.exitStatus !== null) return;
@@ -172,7 +193,7 @@ export class Scheduler {
   private enter(restriction: Restriction | null): void {
     const { vm } = this;
     vm.exec.restriction = restriction;
-    vm.jit?.park(restriction !== null);
+    vm.jit?.park(restriction !== null, 'restricted');
   }
 
   private finish(process: Process, end: End): void {
@@ -180,7 +201,8 @@ export class Scheduler {
     const { exec } = vm;
     const normal = end === End.Answered || (process.forkedFrom !== null && exec.target === process.forkedFrom);
     if (normal) process.result = end === End.Answered ? process.execution!.result : exec.value;
-    process.exitReason ??= normal ? vm.symbol('normal') : process.termination ?? vm.symbol('shutdown');
+    // An ensure block may have put something else in the place of the unwinding: then the process has gone on, and what began that is not why it ends.
+    process.exitReason = normal ? vm.symbol('normal') : process.failure ?? process.termination ?? vm.symbol('shutdown');
     process.state = 'finished';
     process.execution = null;
     this.live.delete(process);
@@ -236,9 +258,13 @@ export class Scheduler {
       return;
     }
     // An ensure block goes on, so it still needs what it waits for or was given.
-    if (!process.execution.terminate()) return;
+    if (process.execution.terminate()) this.endWait(process);
+  }
+
+  /** What the process waits for, or was given and has not taken yet, is no longer for it: it is to do something else. */
+  endWait(process: Process): void {
     const { wait } = process;
-    // Otherwise a second termination would pass on once more what it had been given.
+    // Otherwise a second end would pass on once more what it had been given.
     process.wait = null;
     if (process.state === 'waiting') {
       wait?.cancel();
@@ -250,6 +276,28 @@ export class Scheduler {
     process.state = 'ready';
     this.ready.push(process);
     if (this.ticker.interval !== this.slice && this.live.size > 1) this.ticker.interval = this.slice;
+  }
+
+  // ------------------------------------------------------------ debugging
+
+  /** From now on no process runs, and no time passes for them, until `release`. */
+  hold(): void { this.held = true; }
+
+  /** Processes run again: `first` before all others if it is ready. */
+  release(first: Process | null): void {
+    this.held = false;
+    if (first?.state === 'ready' && this.ready.remove(first)) this.ready.unshift(first);
+    if (this.live.size > 1 || this.timers.size > 0) this.ticker.interval = this.slice;
+    else this.tickForHost();
+    this.rouse();
+  }
+
+  /** While the others are held: run one process until it ends, waits, or has used up the host's patience. */
+  advance(process: Process): void {
+    this.ready.remove(process);
+    this.lastTurn = performance.now();
+    this.tickForHost();
+    this.continue(process);
   }
 
   // ------------------------------------------------------------ time and the host
@@ -280,7 +328,8 @@ export class Scheduler {
   private get needsHostTicks(): boolean { return this.pending > 0 || this.armed > 0 && (this.busy || this.vm.jit === null); }
 
   private tickForHost(): void {
-    if (this.ticker.interval === 0 && this.needsHostTicks) this.ticker.interval = TURN_INTERVAL;
+    const { ticker, turnInterval } = this;
+    if (ticker.interval === 0 ? this.needsHostTicks : ticker.interval > turnInterval && this.inFlight > 0) ticker.interval = turnInterval;
   }
 
   /** A process will be woken by the host: until the answered function is called the program is not deadlocked. */
@@ -294,6 +343,37 @@ export class Scheduler {
     };
   }
 
+  /** Can a process wait for something of the host? Not in a call from JavaScript, whose caller wants the answer at once. */
+  get mayWait(): boolean { return this.awaits; }
+
+  /** Would nobody notice if the host were kept busy for a while? So it is if no other process is ready, and none will be by itself. */
+  get isAlone(): boolean { return this.ready.length === 0 && this.timers.size === 0 && this.pending === 0; }
+
+  /**
+   * The running process waits for something of the host, and others run. For primitives; does not return. `begin` is given what is to be called, later, with what the
+   * primitive is to answer; it answers how to stop waiting. `soon`: it will not take long.
+   */
+  awaitHost(what: string, soon: boolean, begin: (done: (value: Value) => void) => () => void): never {
+    const { process } = this.vm.exec;
+    if (soon) this.inFlight++;
+    const expected = this.expect();
+    const fulfilled = (): void => {
+      if (soon) this.inFlight--;
+      expected();
+    };
+    const stop = begin((value) => {
+      fulfilled();
+      this.wake(process, value);
+    });
+    return this.suspend({
+      what,
+      cancel: () => {
+        fulfilled();
+        stop();
+      },
+    });
+  }
+
   /** Asked at a safepoint when the ticker has ticked: is the running process to leave the host stack? */
   wantsSwitch(): boolean {
     const now = performance.now();
@@ -301,14 +381,16 @@ export class Scheduler {
     if (this.timers.next <= now || this.isTurnDue(now)) return true;
     if (this.ready.length > 0) return !this.isScheduleRandom && now - this.sliceStart >= SHORTEST * this.slice;
     // Nobody else is waiting for the host stack.
-    if (this.timers.size === 0) this.ticker.interval = this.needsHostTicks ? TURN_INTERVAL : 0;
+    if (this.timers.size === 0) this.ticker.interval = this.needsHostTicks ? this.turnInterval : 0;
     return false;
   }
 
   /** The VM ends: nothing ticks any more. */
   shutdown(): void { this.ticker.stop(); }
 
-  private isTurnDue(now = performance.now()): boolean { return this.armed > 0 && now - this.lastTurn >= TURN_INTERVAL; }
+  private isTurnDue(now = performance.now()): boolean { return this.armed > 0 && now - this.lastTurn >= this.turnInterval; }
+
+  private get turnInterval(): number { return this.inFlight > 0 ? QUICK_TURN_INTERVAL : TURN_INTERVAL; }
 
   /** The host may do what it likes until `time`, or until something happens that wakes a process. */
   private pause(time: number): Promise<void> {

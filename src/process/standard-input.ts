@@ -9,13 +9,16 @@ const LF = 10, CR = 13;
 export class StandardInput {
   private bytes: Buffer = Buffer.alloc(0);
   private readonly chunks: Buffer[] = [];
-  private ended = false;
+  private ended: boolean;
   private error: Error | null = null;
   private readonly waiting = new Set<() => void>();
   private started = false;
   private readonly stream: Readable;
 
-  constructor(stream: Readable) { this.stream = stream; }
+  constructor(stream: Readable) {
+    this.stream = stream;
+    this.ended = stream.readableEnded;
+  }
 
   /** Why nothing more can be read; null if nothing is wrong. */
   get failure(): string | null { return this.error?.message ?? null; }

@@ -1,19 +1,32 @@
 /** Something that is to happen at a time (milliseconds of the monotonic clock). */
 export interface Timer { readonly time: number; readonly action: () => void; cancelled: boolean }
 
+interface Entry { readonly timer: Timer; readonly serial: number }
+
+/** Cancelled timers that are not worth looking for. */
+const FEW = 64;
+
 /** Timers in the order of their times, those of the same time in the order in which they were set: a binary heap. */
 export class Timers {
-  private readonly heap: { readonly timer: Timer; readonly serial: number }[] = [];
+  private heap: Entry[] = [];
   private nextSerial = 0;
   private live = 0;
 
   /** Timers that are neither done nor cancelled. */
   get size(): number { return this.live; }
 
+  /** Timers that are kept, cancelled ones included. */
+  get kept(): number { return this.heap.length; }
+
   set(time: number, action: () => void): Timer {
     const timer: Timer = { time, action, cancelled: false };
+    this.insert({ timer, serial: this.nextSerial++ });
+    this.live++;
+    return timer;
+  }
+
+  private insert(entry: Entry): void {
     const { heap } = this;
-    const entry = { timer, serial: this.nextSerial++ };
     let i = heap.length;
     for (; i > 0; i = (i - 1) >> 1) {
       const parent = heap[(i - 1) >> 1]!;
@@ -21,14 +34,21 @@ export class Timers {
       heap[i] = parent;
     }
     heap[i] = entry;
-    this.live++;
-    return timer;
   }
 
+  /** It is not done any more. */
   cancel(timer: Timer): void {
     if (timer.cancelled) return;
     timer.cancelled = true;
     this.live--;
+    if (this.heap.length > 2 * this.live + FEW) this.dropAllCancelled();
+  }
+
+  /** A timer that is set for long and cancelled soon would stay until it is due. Each time that this is done half of them go, so each costs little. */
+  private dropAllCancelled(): void {
+    const { heap } = this;
+    this.heap = [];
+    for (const entry of heap) if (!entry.timer.cancelled) this.insert(entry);
   }
 
   /** Time of the next one; Infinity if there is none. */
@@ -41,7 +61,8 @@ export class Timers {
   runDue(now: number): void {
     while (this.next <= now) {
       const { timer } = this.pop();
-      this.cancel(timer);
+      timer.cancelled = true;
+      this.live--;
       timer.action();
     }
   }
@@ -50,7 +71,7 @@ export class Timers {
     while (this.heap.length > 0 && this.heap[0]!.timer.cancelled) this.pop();
   }
 
-  private pop(): { readonly timer: Timer; readonly serial: number } {
+  private pop(): Entry {
     const { heap } = this;
     const first = heap[0]!, last = heap.pop()!;
     if (heap.length === 0) return first;

@@ -72,6 +72,8 @@ export class Code {
   readonly outer: Code | null;
   readonly arity: number;
   readonly registers: number;
+  /** The template's: the register of the home, or -1. */
+  readonly homeRegister: number;
   /** Current entry: an interpreter stub, or compiled code. */
   entry: Entry;
   /** Entry that always interprets. */
@@ -82,6 +84,8 @@ export class Code {
   readonly loopCounts: number[];
   /** On-stack-replacement entries by loop index, where there are any. */
   readonly loopEntries: (LoopEntry | null)[];
+  /** From this many rounds on, LOOP looks whether there is compiled code to enter, or to be asked for: 0 whenever that may have changed. */
+  loopAlarm = 0;
   /** Called through an entry of the VM's own (value, perform: …): never interpreted unless that entry gives up, never compiled. */
   transparent = false;
   /** The controller has been told that this code is hot, and need not be told again. */
@@ -109,6 +113,7 @@ export class Code {
     this.outer = parts.outer;
     this.arity = template.arity;
     this.registers = template.registers;
+    this.homeRegister = template.homeRegister;
     this.loopCounts = new Array(template.loopHeads.length).fill(0);
     this.loopEntries = new Array(template.loopHeads.length).fill(null);
     this.interpreted = parts.makeEntry(this);

@@ -46,6 +46,7 @@ const CORE = [
   ['TranscriptStream', 'Object', 'plain'],
   ['System', 'Object', 'plain'],
   ['File', 'Object', 'plain'],
+  ['ExternalProcess', 'Object', 'native'],
   ['%Home', 'Object', 'none'],
   ['%Unwinding', 'Object', 'none'],
   ['%Entry', 'Object', 'none'],

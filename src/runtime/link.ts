@@ -45,6 +45,7 @@ function linkCode(vm: VM, template: CodeTemplate, method: CompiledMethod, outer:
     makeBlocks: (made) => template.blocks.map((block) => linkCode(vm, block, method, made)),
   });
   if (template.primitive !== null) linkPrimitive(vm, template.primitive, code);
+  if (outer === null) vm.debug?.linked(code);
   return code;
 }
 

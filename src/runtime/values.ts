@@ -170,11 +170,11 @@ export function setSlot(object: any, place: number, value: Value): void {
   }
 }
 
-export const SMALL_MAX = 140737488355327;
-export const SMALL_MIN = -140737488355328;
+/** The range of SmallIntegers, 48 bits. An enum, because the bundler replaces its members by numbers: compiled, a variable of a module is loaded and checked at each use. */
+export enum Small { MIN = -0x8000_0000_0000, MAX = 0x7fff_ffff_ffff }
 
 /** Is this host number (known to be integral) within the SmallInteger range? */
-export function isSmall(n: number): boolean { return n >= SMALL_MIN && n <= SMALL_MAX; }
+export function isSmall(n: number): boolean { return n >= Small.MIN && n <= Small.MAX; }
 
 /** The integer value of a bigint: a SmallInteger where it fits. */
 export function normalizeBig(n: bigint): number | bigint {

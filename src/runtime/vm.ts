@@ -1,12 +1,14 @@
 import { Exec } from '../interpreter/exec.js';
 import type { ActivationInfo } from '../process/activations.js';
+import { DEADLOCK } from '../process/deadlock.js';
 import { Process } from '../process/process.js';
 import type { TraceLine } from '../process/trace.js';
 import type { Execution } from '../process/execution.js';
 import type { Scheduler } from '../process/scheduler.js';
 import type { JitStatistics } from '../profile/jit-statistics.js';
 import { MClass, type InstanceKind, type Trait } from './class.js';
-import type { Code, CompiledMethod, Entry, Site } from './code.js';
+import type { Frame } from '../interpreter/frame.js';
+import type { Code, CompiledMethod, Entry, LoopEntry, Site } from './code.js';
 import { CORE_CLASSES, type CoreClasses } from './core-classes.js';
 import type { Program } from './load/program.js';
 import { DEFAULT_OPTIONS, type VMOptions } from './options.js';
@@ -46,6 +48,29 @@ export interface Engine {
   newExecution(process: Process): Execution;
 }
 
+/** What the VM tells the debugger, if one is attached. See src/debug. */
+export interface DebugHooks {
+  /** A frame has met an instruction that the debugger has put into its code. Answers how to go on with the frame. */
+  trap(frame: Frame, op: number): LoopEntry;
+  /** A suspended frame is to go on, from outside of the host stack. Answers what its activation answers. */
+  goOn(frame: Frame): Value;
+  /** An activation of the program's own code begins in the interpreter, while the poll flag says that the debugger wants to know. */
+  entered(frame: Frame): void;
+  /** Code of a method or doIt has been linked. */
+  linked(code: Code): void;
+  /** Before a process runs. */
+  refresh(): void;
+  /** `Halt` was signalled and not handled. What the request of the running process answers. */
+  halted(process: Process, text: string): Value | typeof SUSPEND;
+  /** An exception was not handled in this process: is it the debugger's own? Then it is not to be reported. */
+  captures(process: Process, info: Pick<UncaughtInfo, 'className' | 'text'>): boolean;
+  /** The exception has been reported; the process ends next. What its request answers. */
+  failed(process: Process, info: Pick<UncaughtInfo, 'className' | 'text'>): Value | typeof SUSPEND;
+}
+
+/** Why the program's compiled code is out of use: a restricted process runs, or a debugger wants to see each activation. */
+export type ParkReason = 'restricted' | 'stepping';
+
 /** What the VM tells the JIT controller, if there is one. */
 export interface JitHooks {
   /** The code's invocation counter, or its loop's counter (loop ≥ 0), reached the threshold. */
@@ -60,12 +85,16 @@ export interface JitHooks {
   readonly methodThreshold: number;
   readonly blockThreshold: number;
   readonly loopThreshold: number;
+  /** Rounds of a loop below which onHot is never called. */
+  readonly leastLoopThreshold: number;
   /** Wait until everything that is hot has been compiled, at most this long. Answers whether that is so. */
   drain(milliseconds: number): boolean;
   /** Compile nothing more, and end what runs beside the program. */
   shutdown(): void;
   /** Take the program's compiled code out of use for a while, or back into use. */
-  park(parked: boolean): void;
+  park(parked: boolean, why: ParkReason): void;
+  /** Take the compiled code of one code object out of use, or back into use. */
+  bar(code: Code, barred: boolean): void;
   statistics(): JitStatistics;
 }
 
@@ -93,7 +122,10 @@ export class VM {
   scheduler!: Scheduler;
   /** Reports an exception that nobody handled. */
   onUncaught: (info: UncaughtInfo) => void = () => {};
+  /** Reports that the run of the main process ends because every process is blocked: which waits for what, line by line. */
+  onDeadlock: (lines: readonly string[]) => void = (lines) => this.err.write(['error R020', DEADLOCK, ...lines].map((line) => `${line}\n`).join(''));
   jit: JitHooks | null = null;
+  debug: DebugHooks | null = null;
   /** Reason of the last primitive failure. */
   failReason: Value = null;
   /** Set by a primitive that throws `exec.reify`. */

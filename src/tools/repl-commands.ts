@@ -11,11 +11,11 @@ exit, quit             end the session
 
 export interface ReplCommands {
   /** Loads a file and runs its statements. */
-  load(path: string): void;
+  load(path: string): Promise<void>;
 }
 
 /** Runs a command line such as `:help Array`. */
-export function runCommand(vm: VM, line: string, commands: ReplCommands): void {
+export async function runCommand(vm: VM, line: string, commands: ReplCommands): Promise<void> {
   const [name = '', ...rest] = line.slice(1).trim().split(/\s+/);
   const argument = rest.join(' ');
   switch (name) {
@@ -23,7 +23,7 @@ export function runCommand(vm: VM, line: string, commands: ReplCommands): void {
       vm.out.write(argument === '' ? HELP : helpText(vm, argument));
       break;
     case 'load':
-      commands.load(argument);
+      await commands.load(argument);
       break;
     default:
       vm.out.write(`Unknown command: ${line}\n`);

@@ -1,9 +1,9 @@
 /** The read-evaluate-print loop (language.md 13.4). */
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+import type { Outcome } from '../process/outcome.js';
 import { loadBatch } from '../runtime/load/load-batch.js';
 import { shortName } from '../runtime/load/namespaces.js';
-import type { Value } from '../runtime/values.js';
 import type { VM } from '../runtime/vm.js';
 import { runCommand } from './repl-commands.js';
 import { isComplete } from './repl-input.js';
@@ -18,10 +18,10 @@ export async function runRepl(vm: VM, input: NodeJS.ReadableStream): Promise<num
   vm.out.write(BANNER);
   repl.prompt();
   for await (const line of lines) {
-    if (!repl.accept(line)) break;
+    if (!await repl.accept(line)) break;
     repl.prompt();
   }
-  repl.finish();
+  await repl.finish();
   lines.close();
   return vm.exitStatus ?? 0;
 }
@@ -37,48 +37,48 @@ class Repl {
   }
 
   /** Takes a line; answers whether the session goes on. */
-  accept(line: string): boolean {
+  async accept(line: string): Promise<boolean> {
     const text = line.trim();
     if (this.lines.length === 0) {
       if (text === 'exit' || text === 'quit') return false;
       if (text === '') return true;
       if (text.startsWith(':')) {
-        runCommand(this.vm, text, { load: (path) => this.loadFile(path) });
+        await runCommand(this.vm, text, { load: (path) => this.loadFile(path) });
         return this.vm.exitStatus === null;
       }
     }
     this.lines.push(line);
     if (!isComplete(this.lines)) return true;
-    this.finish();
+    await this.finish();
     return this.vm.exitStatus === null;
   }
 
   /** Loads what was read so far. */
-  finish(): void {
+  async finish(): Promise<void> {
     const text = this.lines.join('\n');
     this.lines = [];
-    if (text.trim() !== '') this.evaluate(text);
+    if (text.trim() !== '') await this.evaluate(text);
   }
 
-  private evaluate(text: string): void {
+  private async evaluate(text: string): Promise<void> {
     const { vm } = this;
     const sources = [{ path: '(doIt)', text }];
     const { diagnostics, program, doIts } = loadBatch(vm, sources);
     reportDiagnostics(vm, diagnostics, sources);
     if (program === null) return vm.err.flush();
-    for (const doIt of doIts) this.show(vm.scheduler.runMain(doIt, null));
+    for (const doIt of doIts) await this.show(await vm.scheduler.runInTurns(doIt, null));
     if (doIts.length === 0) for (const { fullName } of [...program.classes, ...program.traits]) vm.out.write(`defined ${shortName(fullName)}\n`);
     vm.err.flush();
   }
 
-  private show({ value, failed }: { value: Value; failed: boolean }): void {
+  private async show({ value, failed }: Outcome): Promise<void> {
     const { vm } = this;
     if (failed || vm.exitStatus !== null) return;
-    const printed = vm.scheduler.runMain(vm.lookup(vm.classOf(value), vm.symbol('printString'))!, value);
+    const printed = await vm.scheduler.runInTurns(vm.lookup(vm.classOf(value), vm.symbol('printString'))!, value);
     if (!printed.failed) vm.out.write(`${String(printed.value)}\n`);
   }
 
-  private loadFile(path: string): void {
+  private async loadFile(path: string): Promise<void> {
     const { vm } = this;
     let text: Uint8Array;
     try {
@@ -90,7 +90,7 @@ class Repl {
     const { diagnostics, doIts } = loadBatch(vm, sources);
     reportDiagnostics(vm, diagnostics, sources);
     for (const doIt of doIts) {
-      const { failed } = vm.scheduler.runMain(doIt, null);
+      const { failed } = await vm.scheduler.runInTurns(doIt, null);
       if (failed || vm.exitStatus !== null) break;
     }
     vm.err.flush();

@@ -98,3 +98,52 @@ it('a call while the program runs is refused', async () => {
 it('failing statements throw as calls do', async () => {
   await expect(load("'before' println.\nnil foo.\n")).rejects.toMatchObject({ message: 'MessageNotUnderstood: UndefinedObject does not understand #foo', maggieTrace: ['[0] doIt at test.mag:2:5'] });
 });
+
+describe('a deadlock', () => {
+  const WAITING = `Waiting subclass: Object
+  classVars: Queue
+  classMethod: receive [ ^self channel receive ]
+  classMethod: channel [ ^Queue ifNil: [Queue := Channel new] ]
+  classMethod: both [ [self receive] fork. ^self receive ]
+  classMethod: sendLater [ [Process yield. self channel send: #other; send: 5] fork. ^self receive ]
+`;
+
+  it('is thrown with its report, and the program can be called again', async () => {
+    const { classes, err } = await load(WAITING);
+    const error = thrown(() => classes['Waiting'].both());
+    expect(error).toBeInstanceOf(MaggieError);
+    expect([error.message, error.className, error.exitStatus]).toEqual(['deadlock: every process is blocked', null, null]);
+    expect(error.maggieTrace).toEqual([
+      'process 1 (main): receive from a Channel', '[0] Waiting class>>receive at test.mag:3:40',
+      'process 2: receive from a Channel', '[0] Waiting class>>receive at test.mag:3:40',
+    ]);
+    expect([err.text, classes['Waiting'].sendLater()]).toEqual(['', 5]);
+  });
+
+  it('of the statements rejects what loads them', async () => {
+    await expect(load('Channel new receive.')).rejects.toMatchObject({
+      name: 'MaggieError', message: 'deadlock: every process is blocked', exitStatus: null, maggieTrace: ['process 1 (main): receive from a Channel', '[0] doIt at test.mag:1:13'],
+    });
+  });
+});
+
+it('files and commands are read and run while the host waits, whoever else is ready', async () => {
+  const { classes } = await load(`Files subclass: Object
+  classMethod: roundTrip [
+    | path text |
+    path := File tempFile value.
+    [[Process yield] repeat] fork.
+    File writeFileContents: path contents: 'text'.
+    text := (File readFileContents: path) value.
+    File delete: path.
+    ^text , (ExternalProcess run: 'echo' args: #('and more'))
+  ]
+  classMethod: waitFor: command [ ^command wait exitCode ]
+  classMethod: start [ ^(ExternalProcess command: 'sleep' args: #('0.05')) start ]
+`);
+  expect(classes['Files'].roundTrip()).toBe('textand more\n');
+  const command = classes['Files'].start();
+  expect(thrown(() => classes['Files'].waitFor(command)).message).toBe('PrimitiveError: wait: JavaScript, which called the program, does not wait');
+  while (command.$send('isDone') === false) await new Promise((resolve) => { setTimeout(resolve, 5); });
+  expect(classes['Files'].waitFor(command)).toBe(0);
+});

@@ -66,7 +66,7 @@ export function execute(template: CodeTemplate, host: Host, self: unknown, args:
           r[a] = new Closure((given) => execute(block, host, self, given, values, itsHome));
           break;
         }
-        case Op.ADD_INT: case Op.SUB_INT: r[a] = host.send(selector, read(b), [c]); break;
+        case Op.ADD_INT: case Op.SUB_INT: case Op.LT_INT: case Op.GT_INT: case Op.LE_INT: case Op.GE_INT: case Op.EQ_INT: case Op.NE_INT: r[a] = host.send(selector, read(b), [c]); break;
         case Op.IDENT: r[a] = read(b) === read(c); break;
         case Op.NOT_IDENT: r[a] = read(b) !== read(c); break;
         case Op.SEND0: r[a] = host.send(selector, read(b), []); break;

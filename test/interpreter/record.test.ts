@@ -19,7 +19,8 @@ test('interpreted and compiled activations come out as frames, innermost first, 
   const [inner, outer] = decodeRecord(exec);
   expect(inner!.registers === registers).toBe(true);
   expect([outer!.code === code, outer!.pc, outer!.awaiting, outer!.block]).toEqual([true, 7, false, null]);
-  expect(outer!.registers).toEqual(registers.map((value, i) => (i === 1 ? null : value)));
+  expect(outer!.registers.slice(0, code.registers)).toEqual(registers.map((value, i) => (i === 1 ? null : value)));
+  expect(outer!.registers.slice(code.registers).every((value) => value === null)).toBe(true);
   expect(exec.top).toBe(0);
   expect(exec.record.slice(0, 8 + code.registers).every((entry) => entry === undefined)).toBe(true);
 });

@@ -5,6 +5,7 @@ T subclass: Object
   method: all: a with: b [
       (a + b) printNl. (a - b) printNl. (a * b) printNl. (a / b) printNl. (a // b) printNl. (a \\\\ b) printNl.
       (a < b) printNl. (a > b) printNl. (a <= b) printNl. (a >= b) printNl. (a = b) printNl. (a ~= b) printNl.
+      (a < 3) printNl. (a > 3) printNl. (a <= 3) printNl. (a >= 3) printNl. (a = 3) printNl. (a ~= 300) printNl.
       (a == b) printNl. (a ~~ b) printNl. (a + 1) printNl. (a - 100) printNl ]
   method: bits: a with: b [ (a bitAnd: b) printNl. (a bitOr: b) printNl. (a bitXor: b) printNl. (a bitShift: 5) printNl. (a bitShift: -3) printNl ]
 | t |

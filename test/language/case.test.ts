@@ -28,8 +28,9 @@ describe('the expectations of a case', () => {
   });
 
   test('settings', () => {
-    const { strict, maxDepth, args } = parse('"flags: --strict"\n"max-depth: 500"\n"args: a bc"\n"expect: 1"');
-    expect({ strict, maxDepth, args }).toEqual({ strict: true, maxDepth: 500, args: ['a', 'bc'] });
+    const { strict, maxDepth, args, inTurn } = parse('"flags: --strict"\n"max-depth: 500"\n"args: a bc"\n"schedule: in turn"\n"expect: 1"');
+    expect({ strict, maxDepth, args, inTurn }).toEqual({ strict: true, maxDepth: 500, args: ['a', 'bc'], inTurn: true });
+    expect(parse('"expect: 1"').inTurn).toBe(false);
   });
 
   test('mistakes are errors', () => {
@@ -37,6 +38,7 @@ describe('the expectations of a case', () => {
     expect(() => parse('"expect error"\n"expects: 1"')).toThrow('cannot read the expectation');
     expect(() => parse('"expect status: x"')).toThrow('not a number: x');
     expect(() => parse('"flags: --jit"\n"expect: 1"')).toThrow('unknown flags: --jit');
+    expect(() => parse('"schedule: any"\n"expect: 1"')).toThrow('unknown schedule: any');
   });
 });
 

@@ -5,5 +5,4 @@ import { failWorker } from './support/fail-worker-mode.js';
 beforeAll(() => failWorker.open());
 afterAll(() => failWorker.close());
 
-// Each case needs a thread of its own.
-defineCases(failWorker, 3);
+defineCases(failWorker);

@@ -1,4 +1,5 @@
 import { defineCases } from './support/define-cases.js';
-import { random } from './support/modes.js';
+import { deoptRandom, random, suspendRandom } from './support/modes.js';
 
-defineCases(random);
+// A case that fails says whether it does so in one of the two alone.
+defineCases(random, () => true, [deoptRandom, suspendRandom]);

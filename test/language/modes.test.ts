@@ -9,7 +9,7 @@ import { parseCase } from './support/case.js';
 import { failEmit, failEsbuild, failLoad, FailMode, failTranslate } from './support/fail-mode.js';
 import { failWorker, FailWorkerMode } from './support/fail-worker-mode.js';
 import type { Interpreter } from '../../src/interpreter/interpreter.js';
-import { ast, baseline, deopt, deoptRandom, interpreter, suspend, suspendRandom, suspendSwitch, type VMMode } from './support/modes.js';
+import { ast, baseline, deopt, deoptRandom, interpreter, random, suspend, suspendRandom, suspendSwitch, suspendSwitchInterpreted, type VMMode } from './support/modes.js';
 import { ImageMode } from './support/image-mode.js';
 import { OpcodeRecorder } from './support/opcode-recorder.js';
 
@@ -51,6 +51,7 @@ const PROCESSES = parseCase('modes/processes', [{
 a := [T new show: 1] fork.
 b := [T new show: 2] fork.
 a wait. b wait.
+"schedule: in turn"
 "expect without newline: 11111111112222222222"
 `,
 }], false);
@@ -131,13 +132,31 @@ test('suspend-random suspends interpreted activations as well', async () => {
   expect((await suspensions(suspendRandom, RECURSION, { jit: 0 })).count).toBeGreaterThan(10);
 });
 
-test('suspend-switch runs processes in an order that its seed decides, suspend-random in the usual one', async () => {
-  const order = async (mode: VMMode, suspendSeed: number): Promise<string> => (await suspensions(mode, PROCESSES, { suspendSeed })).stdout;
+test('random does both in the same run: it leaves compiled code, and the host stack', async () => {
+  for (const seed of [1, 2, 3, 4]) {
+    const { stdout, count } = await suspensions(random, RECURSION, { deoptSeed: seed, suspendSeed: seed, countEntries: true });
+    expect(stdout).toBe(RECURSION.expected.stdout);
+    const { deopts, compiledEntries } = (seen!.jit as JitController).statistics();
+    // Two hundred sends.
+    expect(count).toBeGreaterThan(10);
+    expect(deopts).toBeGreaterThan(10);
+    expect(compiledEntries).toBeGreaterThan(100);
+  }
+});
+
+test.each([suspendSwitch, suspendSwitchInterpreted])('$name runs processes in an order that its seed decides, suspend-random in the usual one', async (mode) => {
+  const order = async (each: VMMode, suspendSeed: number): Promise<string> => (await suspensions(each, PROCESSES, { suspendSeed })).stdout;
   const orders: string[] = [];
-  for (const seed of [1, 2, 3, 4, 1, 2, 3, 4]) orders.push(await order(suspendSwitch, seed));
+  for (const seed of [1, 2, 3, 4, 1, 2, 3, 4]) orders.push(await order(mode, seed));
   expect(orders.slice(4)).toEqual(orders.slice(0, 4));
   expect(new Set(orders).size).toBeGreaterThan(1);
   for (const seed of [1, 2]) expect(await order(suspendRandom, seed)).toBe(PROCESSES.expected.stdout);
+});
+
+test('suspend-switch-interpreted compiles nothing', async () => {
+  const recorder = new OpcodeRecorder();
+  expect(await suspendSwitchInterpreted.run(PROGRAM, (vm) => recorder.attach(vm))).toEqual(PROGRAM.expected);
+  expect(recorder.compiled).toBe(0);
 });
 
 test('image runs code that was compiled by an earlier run, and compiles nothing that it has loaded', async () => {

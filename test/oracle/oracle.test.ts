@@ -126,7 +126,7 @@ Block subclass: Object
     // A failure is noted before the unwinding begins.
     const unwind = vm.primitives.get('unwind')!;
     vm.primitives.set('unwind', (...args) => {
-      vm.exec.process.exitReason = 'error: x';
+      vm.exec.process.failure = 'error: x';
       return unwind(...args);
     });
     expect(run('T stop: Log. 5')).toMatchObject({ value: null, failed: true });

@@ -1,11 +1,4 @@
-/** A case of a select; a plain send or receive is a select with a single one. */
-export interface ModelCase { readonly channel: number; readonly send: boolean; readonly value: number }
-
-export type Step =
-  | { readonly kind: 'send' | 'trySend'; readonly channel: number; readonly value: number }
-  | { readonly kind: 'receive' | 'tryReceive' | 'close'; readonly channel: number }
-  | { readonly kind: 'select' | 'trySelect'; readonly cases: readonly ModelCase[] }
-  | { readonly kind: 'acquire' | 'tryAcquire' | 'release'; readonly semaphore: number };
+import type { ModelCase, Step } from './steps.js';
 
 interface Blocked { readonly process: number; readonly step: Step; readonly cases: readonly (ModelCase & { readonly index: number })[] }
 
@@ -15,7 +8,7 @@ interface ModelChannel { readonly capacity: number; readonly values: number[]; c
  * What channels and semaphores do, said once more: the state is a list of who is blocked, in the order in which they came, and everything that
  * happens looks through it from its beginning. Answers are texts.
  */
-export class Model {
+export class ChannelModel {
   readonly channels: ModelChannel[];
   readonly free: number[];
   blocked: Blocked[] = [];
@@ -74,7 +67,7 @@ export class Model {
     return this.block(process, step, possible);
   }
 
-  private block(process: number, step: Step, cases: Blocked['cases']): null {
+  protected block(process: number, step: Step, cases: Blocked['cases']): null {
     this.blocked.push({ process, step, cases });
     return null;
   }
@@ -87,13 +80,13 @@ export class Model {
     return null;
   }
 
-  private isEnabled({ channel, send }: ModelCase): boolean {
+  protected isEnabled({ channel, send }: ModelCase): boolean {
     const { values, capacity, closed } = this.channels[channel]!;
     if (send) return !closed && (values.length < capacity || this.partner(channel, false) !== null);
     return closed || values.length > 0 || this.partner(channel, true) !== null;
   }
 
-  private deliver({ channel, value }: ModelCase): Received {
+  protected deliver({ channel, value }: ModelCase): Received {
     const receiver = this.partner(channel, false);
     if (receiver === null) this.channels[channel]!.values.push(value);
     else this.letGo(receiver.blocked, answerOf(receiver.blocked.step, receiver.entry, value));
@@ -110,7 +103,7 @@ export class Model {
     return values.shift() ?? 'closed';
   }
 
-  private close(channel: number): string {
+  protected close(channel: number): string {
     const state = this.channels[channel]!;
     if (state.closed) return 'closed';
     state.closed = true;
@@ -135,7 +128,7 @@ export class Model {
     return 'released';
   }
 
-  private letGo(blocked: Blocked, answer: string): void {
+  protected letGo(blocked: Blocked, answer: string): void {
     this.blocked = this.blocked.filter((other) => other !== blocked);
     this.released.set(blocked.process, answer);
   }

@@ -5,6 +5,7 @@ import { Fifo } from '../../src/process/fifo.js';
 const steps = fc.array(fc.oneof(
   { weight: 4, arbitrary: fc.record({ push: fc.integer({ min: 0, max: 9 }) }) },
   { weight: 3, arbitrary: fc.constant('shift' as const) },
+  { weight: 1, arbitrary: fc.record({ unshift: fc.integer({ min: 0, max: 9 }) }) },
   { weight: 1, arbitrary: fc.record({ remove: fc.integer({ min: 0, max: 9 }) }) },
 ), { maxLength: 80 });
 
@@ -16,6 +17,9 @@ test('behaves like an array from which the first is taken', () => {
       else if ('push' in step) {
         fifo.push(step.push);
         model.push(step.push);
+      } else if ('unshift' in step) {
+        fifo.unshift(step.unshift);
+        model.unshift(step.unshift);
       } else {
         const index = model.indexOf(step.remove);
         expect(fifo.remove(step.remove)).toBe(index >= 0);

@@ -1,9 +1,6 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { Ticker } from '../../src/process/ticker.js';
+import { BuiltCommand, Folder } from '../cli/support.js';
 
 const BIT = 4, OTHER = 1;
 const flag = new Int32Array(new SharedArrayBuffer(4));
@@ -67,12 +64,11 @@ test('ticks while its own thread is busy', async () => {
 });
 
 test('does not keep the program alive that has processes left', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'mag-ticker-')), file = join(folder, 'spin.mag');
+  const mag = new BuiltCommand(), folder = new Folder({ 'spin.mag': '[[true] whileTrue] fork. Process yield. 3 printNl.' });
   try {
-    writeFileSync(file, '[[true] whileTrue] fork. Process yield. 3 printNl.');
-    const { status, stdout } = spawnSync(process.execPath, ['dist/mag.cjs', file], { encoding: 'utf8', timeout: 20_000 });
-    expect([status, stdout]).toEqual([0, '3\n']);
+    expect(mag.run(folder, ['spin.mag'])).toEqual({ stdout: '3\n', stderr: '', status: 0 });
   } finally {
-    rmSync(folder, { recursive: true });
+    folder.remove();
+    mag.remove();
   }
 });

@@ -52,3 +52,19 @@ test('an action may set timers that are due, and cancel others', () => {
   expect(done).toEqual(['first', 'set meanwhile', 'last']);
   expect(timers.size).toBe(0);
 });
+
+test('timers that are cancelled long before they are due are not kept', () => {
+  const timers = new Timers(), done: number[] = [];
+  const late = Array.from({ length: 10 }, (_, i) => timers.set(1000 - i, () => { done.push(i); }));
+  let most = 0;
+  for (let i = 0; i < 100_000; i++) {
+    timers.cancel(timers.set(1e9 + i, () => { done.push(-1); }));
+    most = Math.max(most, timers.kept);
+  }
+  const long = Array.from({ length: 100_000 }, (_, i) => timers.set(1e9 - i, () => { done.push(-1); }));
+  for (const timer of long) timers.cancel(timer);
+  expect([most < 200, timers.kept < 200, timers.size]).toEqual([true, true, 10]);
+  timers.cancel(late[9]!);
+  timers.runDue(2000);
+  expect([done, timers.size]).toEqual([[8, 7, 6, 5, 4, 3, 2, 1, 0], 0]);
+});

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as arithmetic from '../../src/runtime/arithmetic.js';
-import { MFloat, normalizeBig, SMALL_MAX, SMALL_MIN, type Value } from '../../src/runtime/values.js';
+import { MFloat, normalizeBig, Small, type Value } from '../../src/runtime/values.js';
 import { VM } from '../../src/runtime/vm.js';
 
 const vm = new VM();
@@ -20,11 +20,11 @@ const float = (x: number): Value => vm.float(x);
 /** Every result is in normal form: bigint only outside the SmallInteger range, no -0, no fraction. */
 function asBig(v: Value | undefined): bigint {
   if (typeof v === 'number') {
-    expect(Number.isInteger(v) && !Object.is(v, -0) && v >= SMALL_MIN && v <= SMALL_MAX).toBe(true);
+    expect(Number.isInteger(v) && !Object.is(v, -0) && v >= Small.MIN && v <= Small.MAX).toBe(true);
     return BigInt(v);
   }
   if (typeof v !== 'bigint') throw new Error(`no integer: ${String(v)}`);
-  expect(v < BigInt(SMALL_MIN) || v > BigInt(SMALL_MAX)).toBe(true);
+  expect(v < BigInt(Small.MIN) || v > BigInt(Small.MAX)).toBe(true);
   return v;
 }
 const value = (v: Value | undefined): number => {

@@ -69,7 +69,8 @@ export class Emitter {
   literal(value: LiteralData, want: number, pos: Position | null): number {
     if (value.kind === 'special') return this.special(value.value, want, pos);
     const dst = this.destination(want);
-    if (value.kind === 'int' && value.value === (value.value | 0)) this.emit(Op.LOAD_INT, dst, value.value, 0, pos);
+    // Wider ones would need an EXTEND, which takes longer to execute than fetching a literal.
+    if (value.kind === 'int' && value.value === value.value << 16 >> 16) this.emit(Op.LOAD_INT, dst, value.value, 0, pos);
     else this.refer(value.kind === 'array' || value.kind === 'bytes' ? Op.COPY_LITERAL : Op.LOAD_LITERAL, dst, { kind: 'literal', value }, pos);
     return dst;
   }

@@ -1,6 +1,6 @@
 /** Message sends: operators, plain and super sends, tail self-sends, the library's own `%` forms. */
 import type { CascadeMessage, Expression, Position, Send } from '../../syntax/ast.js';
-import { OPERATOR_OPCODES, Op } from '../opcodes.js';
+import { IMMEDIATE_OPCODES, OPERATOR_OPCODES, Op } from '../opcodes.js';
 import { ANY } from './emitter.js';
 import type { Generator } from './generator.js';
 import { inlineForm } from './inlining.js';
@@ -103,13 +103,13 @@ function operate(g: Generator, shape: Shape, message: Message, receiver: number,
   return operateOnOne(g, selector, pos, receiver, args, result, keep);
 }
 
-/** Messages with one argument: operators, ADD_INT and SUB_INT, SEND1. */
+/** Messages with one argument: operators, those with a constant, SEND1. */
 function operateOnOne(g: Generator, selector: string, pos: Position, receiver: number, args: readonly Expression[], result: () => number, keep: boolean): number {
-  const immediate = selector === '+' || selector === '-' ? g.constants.of(args[0]!) : null;
+  const immediate = Object.hasOwn(IMMEDIATE_OPCODES, selector) ? g.constants.of(args[0]!) : null;
   if (immediate !== null && immediate.kind === 'int' && immediate.value >= -32768 && immediate.value < 32768) {
     if (!keep) g.registers.release(receiver);
     const dst = result();
-    g.send(selector === '+' ? Op.ADD_INT : Op.SUB_INT, dst, receiver, immediate.value, selector, 1, pos);
+    g.send(IMMEDIATE_OPCODES[selector]!, dst, receiver, immediate.value, selector, 1, pos);
     return dst;
   }
   const safe = keep ? receiver : g.protect(receiver, args, pos);

@@ -1,6 +1,6 @@
 /** The instructions one by one: known opcodes, operands in range. */
 import { decodeAt, type Instruction } from '../decode.js';
-import { OPERATOR_OPCODES, Op, type OperandKind } from '../opcodes.js';
+import { operatorOfImmediate, OPERATOR_OPCODES, Op, type OperandKind } from '../opcodes.js';
 import { windowOf } from '../operands.js';
 import type { CodeTemplate } from '../template.js';
 import type { Problems } from './problems.js';
@@ -74,7 +74,7 @@ function wrongSite(template: CodeTemplate, { op, c, site }: Instruction, used: S
   used.add(site);
   const argc = op === Op.SEND0 ? 0 : op === Op.SEND || op === Op.SUPER_SEND || op === Op.TAIL_SELF_SEND ? c : 1;
   if (data.argc !== argc || argumentCount(data.selector) !== argc) return `site ${site} #${data.selector} has another number of arguments`;
-  const operator = op === Op.ADD_INT ? Op.ADD : op === Op.SUB_INT ? Op.SUB : op >= Op.ADD && op <= Op.BIT_SHIFT ? op : -1;
+  const operator = op >= Op.ADD && op <= Op.BIT_SHIFT ? op : operatorOfImmediate(op);
   if (operator >= 0 && (!Object.hasOwn(OPERATOR_OPCODES, data.selector) || OPERATOR_OPCODES[data.selector] !== operator)) return `site ${site} is that of #${data.selector}`;
   return null;
 }

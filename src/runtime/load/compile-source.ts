@@ -11,6 +11,7 @@ import type { VM } from '../vm.js';
 import { isBuiltInOperation } from './builtin-operations.js';
 import { compileScope } from './compile-scope.js';
 import type { AstEntry } from './program.js';
+import { withLocals } from './with-locals.js';
 import { World } from './world.js';
 
 /** Name of the file in positions of evaluated text. */
@@ -18,34 +19,37 @@ export const EVALUATED_PATH = '(doIt)';
 
 export interface CompiledSource { readonly method: CompiledMethod | null; readonly errors: readonly Diagnostic[] }
 
-/** Compile one method for a class (its metaclass for the class side). It is not installed. */
-export function compileMethodSource(vm: VM, cls: MClass, source: string): CompiledSource {
+/** Compile one method for a class (its metaclass for the class side). It is not installed. Positions in it are reported under the name `path`. */
+export function compileMethodSource(vm: VM, cls: MClass, source: string, path = EVALUATED_PATH): CompiledSource {
   const classSide = cls.isMeta;
   const plain = cls.thisClass ?? cls;
-  const parsed = parseMethodForm(source, EVALUATED_PATH, { classSide });
+  const parsed = parseMethodForm(source, path, { classSide });
   if (parsed.method === null) return { method: null, errors: onlyErrors(parsed.diagnostics) };
   const node: Method = parsed.method;
   if (isBuiltInOperation(plain.fullName, node.selector, classSide)) {
-    const place = { path: EVALUATED_PATH, pos: node.selectorPos };
+    const place = { path, pos: node.selectorPos };
     return { method: null, errors: [diagnostic('L008', place, cls.displayName, node.selector)] };
   }
   const world = new World(vm);
   const home = { namespace: plain.namespace, imports: [] };
-  const scope = compileScope(world, world.classNamed(plain.fullName), classSide, home, { path: EVALUATED_PATH, strict: false, kernel: false });
+  const scope = compileScope(world, world.classNamed(plain.fullName), classSide, home, { path, strict: false, kernel: false });
   const { template, diagnostics } = compileMethod(node, scope);
   if (template === null) return { method: null, errors: onlyErrors(diagnostics) };
-  vm.sources.set(EVALUATED_PATH, source);
+  vm.sources.set(path, source);
   const { docstring } = node;
-  const method = linkMethod(vm, template, { selector: vm.symbol(node.selector), owner: cls, path: EVALUATED_PATH, source: node.source, docstring, fromTrait: null, builtIn: false });
+  const method = linkMethod(vm, template, { selector: vm.symbol(node.selector), owner: cls, path, source: node.source, docstring, fromTrait: null, builtIn: false });
   remember(vm, method, { node, scope });
   return { method, errors: [] };
 }
 
-/** Compile a doIt; for an instance of `cls`, if given, whose variables it can use. Undeclared names that it assigns become globals. */
-export function compileDoItSource(vm: VM, source: string, cls: MClass | null = null): CompiledSource {
+/**
+ * Compile a doIt; for an instance of `cls`, if given, whose variables it can use. Undeclared names that it assigns become globals; given `locals`, which are
+ * variables then, they become variables as well (see with-locals.ts).
+ */
+export function compileDoItSource(vm: VM, source: string, cls: MClass | null = null, locals: readonly string[] | null = null): CompiledSource {
   const { doIt, diagnostics } = parseDoIt(source, EVALUATED_PATH);
   if (doIt === null) return { method: null, errors: onlyErrors(diagnostics) };
-  const node: DoIt = doIt;
+  const node: DoIt = locals === null ? doIt : withLocals(doIt, locals);
   const world = new World(vm);
   const plan = cls === null || cls.isMeta ? null : world.classNamed(cls.fullName);
   const scope = compileScope(world, plan, false, { namespace: null, imports: [] }, { path: EVALUATED_PATH, strict: false, kernel: false });

@@ -1,4 +1,4 @@
-import { MFloat, SMALL_MAX, SMALL_MIN, normalizeBig, type Value } from '../values.js';
+import { MFloat, Small, normalizeBig, type Value } from '../values.js';
 import type { VM } from '../vm.js';
 import { bounded, isInteger, isNumber, toDouble } from './operands.js';
 
@@ -6,7 +6,7 @@ import { bounded, isInteger, isNumber, toDouble } from './operands.js';
 export function add(vm: VM, a: Value, b: Value): Value | undefined {
   if (typeof a === 'number' && typeof b === 'number') {
     const r = a + b;
-    return r >= SMALL_MIN && r <= SMALL_MAX ? r : BigInt(r);
+    return r >= Small.MIN && r <= Small.MAX ? r : BigInt(r);
   }
   if (a instanceof MFloat && b instanceof MFloat) return new MFloat(a.cls, a.value + b.value);
   if (!isNumber(a) || !isNumber(b)) return undefined;
@@ -18,7 +18,7 @@ export function add(vm: VM, a: Value, b: Value): Value | undefined {
 export function sub(vm: VM, a: Value, b: Value): Value | undefined {
   if (typeof a === 'number' && typeof b === 'number') {
     const r = a - b;
-    return r >= SMALL_MIN && r <= SMALL_MAX ? r : BigInt(r);
+    return r >= Small.MIN && r <= Small.MAX ? r : BigInt(r);
   }
   if (a instanceof MFloat && b instanceof MFloat) return new MFloat(a.cls, a.value - b.value);
   if (!isNumber(a) || !isNumber(b)) return undefined;
@@ -31,7 +31,7 @@ export function mul(vm: VM, a: Value, b: Value): Value | undefined {
   if (typeof a === 'number' && typeof b === 'number') {
     const r = a * b;
     // + 0 turns -0 into 0. A product within the range is below 2^53 and so was computed exactly.
-    if (r >= SMALL_MIN && r <= SMALL_MAX) return r + 0;
+    if (r >= Small.MIN && r <= Small.MAX) return r + 0;
     return Number.isSafeInteger(r) ? BigInt(r) : BigInt(a) * BigInt(b);
   }
   if (a instanceof MFloat && b instanceof MFloat) return new MFloat(a.cls, a.value * b.value);
@@ -46,7 +46,7 @@ export function div(vm: VM, a: Value, b: Value): Value | undefined {
     if (b === 0) return undefined;
     // With 48-bit operands a quotient that is not integral is too far from the next integer to be rounded onto it.
     const q = Math.trunc(a / b) + 0;
-    return q <= SMALL_MAX ? q : BigInt(q);
+    return q <= Small.MAX ? q : BigInt(q);
   }
   if (a instanceof MFloat && b instanceof MFloat) return new MFloat(a.cls, a.value / b.value);
   if (!isNumber(a) || !isNumber(b)) return undefined;

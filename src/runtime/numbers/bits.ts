@@ -1,4 +1,4 @@
-import { SMALL_MAX, SMALL_MIN, normalizeBig, type Value } from '../values.js';
+import { Small, normalizeBig, type Value } from '../values.js';
 import type { VM } from '../vm.js';
 import { bounded, isInteger } from './operands.js';
 
@@ -52,7 +52,7 @@ export function bitShift(_vm: VM, a: Value, n: Value): Value | undefined {
     if (n <= 0) return n > -48 ? Math.floor(a * 2 ** n) : a < 0 ? -1 : 0;
     if (n < 48) {
       const r = a * 2 ** n;
-      if (r >= SMALL_MIN && r <= SMALL_MAX) return r;
+      if (r >= Small.MIN && r <= Small.MAX) return r;
     }
   }
   return bounded(() => normalizeBig(BigInt(a) << BigInt(n)));

@@ -1,4 +1,4 @@
-import { SMALL_MAX, normalizeBig, type Value } from '../values.js';
+import { Small, normalizeBig, type Value } from '../values.js';
 import type { VM } from '../vm.js';
 import { div } from './basic.js';
 import { floatDivide } from './float-division.js';
@@ -14,7 +14,7 @@ export function floorDiv(_vm: VM, a: Value, b: Value): Value | undefined {
   if (typeof a === 'number' && typeof b === 'number') {
     if (b === 0) return undefined;
     const q = Math.floor(a / b) + 0;
-    return q <= SMALL_MAX ? q : BigInt(q);
+    return q <= Small.MAX ? q : BigInt(q);
   }
   if (!isNumber(a) || !isNumber(b)) return undefined;
   if (isInteger(a) && isInteger(b)) {

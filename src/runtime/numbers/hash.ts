@@ -1,4 +1,4 @@
-import { MFloat, SMALL_MAX, isSmall } from '../values.js';
+import { MFloat, Small, isSmall } from '../values.js';
 
 /** A prime just below 2^47. */
 const MODULUS = 140737488355213n;
@@ -10,7 +10,7 @@ const MODULUS = 140737488355213n;
 export function numberHash(n: number | bigint | MFloat): number {
   if (typeof n === 'bigint') return bigHash(n);
   const x = typeof n === 'number' ? n : n.value;
-  if (Number.isInteger(x)) return isSmall(x) ? (x >= 0 ? x + 0 : x + SMALL_MAX + 1) : bigHash(BigInt(x));
+  if (Number.isInteger(x)) return isSmall(x) ? (x >= 0 ? x + 0 : x + Small.MAX + 1) : bigHash(BigInt(x));
   if (!Number.isFinite(x)) return Number.isNaN(x) ? 1 : x > 0 ? 2 : 3;
   const bits = new Uint32Array(new Float64Array([x]).buffer);
   return (Math.imul(bits[0]!, 0x9e3779b1) ^ bits[1]!) >>> 0;

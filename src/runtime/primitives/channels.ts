@@ -1,4 +1,5 @@
-import { ChannelState, type Receiver, type Sender } from '../../process/channel.js';
+import { ChannelState, type Sender } from '../../process/channel.js';
+import { ChannelReceiver, ChannelSender } from '../../process/channel-waits.js';
 import { Native, type MArray } from '../values.js';
 import type { MClass } from '../class.js';
 import { withStackRoom } from './stack-room.js';
@@ -38,10 +39,9 @@ export const channelPrimitives: PrimitiveModule = (vm) => {
         state.send(value);
         return channel;
       }
-      const { process } = exec;
-      const sender: Sender = { value, meet: (_, open) => vm.scheduler.wake(process, open ? channel : null) };
+      const sender = new ChannelSender(vm.scheduler, exec.process, state, value, channel);
       state.senders.push(sender);
-      return vm.scheduler.suspend({ what: 'send to a Channel', cancel: () => { state.senders.remove(sender); } });
+      return vm.scheduler.suspend(sender);
     },
     channelTrySend: ({ state }: Channel, value) => {
       if (!state.isSendable) return false;
@@ -54,10 +54,9 @@ export const channelPrimitives: PrimitiveModule = (vm) => {
         const value = state.receive();
         return value === undefined ? closed : value;
       }
-      const { process } = exec;
-      const receiver: Receiver = { meet: (value, open) => vm.scheduler.wake(process, open ? value : closed) };
+      const receiver = new ChannelReceiver(vm.scheduler, exec.process, state, closed);
       state.receivers.push(receiver);
-      return vm.scheduler.suspend({ what: 'receive from a Channel', cancel: () => { state.receivers.remove(receiver); } });
+      return vm.scheduler.suspend(receiver);
     },
     /** A value, or `none`. */
     channelTryReceive: ({ state }: Channel, none) => {

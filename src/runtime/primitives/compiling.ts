@@ -1,14 +1,19 @@
+import type { Process } from '../../process/process.js';
 import { errorText } from '../../syntax/diagnostics.js';
 import type { MClass } from '../class.js';
 import { installMethod } from '../install.js';
 import { compileDoItSource, compileMethodSource } from '../load/compile-source.js';
 import { textOf } from '../text/operands.js';
-import type { MSymbol, Value } from '../values.js';
+import type { MArray, MSymbol, Value } from '../values.js';
 import type { PrimitiveResult } from '../vm.js';
 import type { PrimitiveModule } from './table.js';
 
+const IDENTIFIER = /^[\p{L}_][\p{L}\p{N}_]*$/u;
+
 /** Compiling while the program runs. */
 export const compilingPrimitives: PrimitiveModule = (vm) => {
+  const pending = new WeakMap<Process, Value>();
+
   const install = (cls: MClass, text: Value, name: string): PrimitiveResult => {
     const source = textOf(text);
     if (source === undefined) return vm.failArgument(1, 'String', text);
@@ -26,5 +31,17 @@ export const compilingPrimitives: PrimitiveModule = (vm) => {
       const { method, errors } = compileDoItSource(vm, textOf(source)!, object === null ? null : vm.classOf(object));
       return method ?? errorText(errors);
     },
+    /** The same for one with variables whose names are the elements of an Array of Symbols and Strings. Its entry calls `Compiler class>>%evaluate:names:set:get:`. */
+    compileDoItWithLocals: (_receiver, source: string | MSymbol, names: MArray) => {
+      const texts = names.items.map(textOf).filter((name): name is string => name !== undefined && IDENTIFIER.test(name));
+      const { method, errors } = compileDoItSource(vm, textOf(source)!, null, texts);
+      return method ?? errorText(errors);
+    },
+    /** What the running process evaluates with: remembered until it asks. */
+    keepLocals: (_receiver, locals) => {
+      pending.set(vm.exec.process, locals);
+      return locals;
+    },
+    takeLocals: () => pending.get(vm.exec.process) ?? null,
   };
 };

@@ -52,15 +52,24 @@ export const controlPrimitives: PrimitiveModule = (vm) => {
     /** Report an exception that nobody handles, and note that the process ends because of it. */
     reportUncaught: (exception, className: string, text: string | null, code: string, receiver: Value, selector: Value) => {
       vm.request = (activations, process) => {
-        process.exitReason = text === null ? `error: ${className}` : `error: ${className}: ${text}`;
-        const { main } = vm.scheduler;
+        process.failure = text === null ? `error: ${className}` : `error: ${className}: ${text}`;
+        const { debug, scheduler: { main } } = vm;
+        const failure = { className, text: text ?? className };
+        if (debug?.captures(process, failure) === true) return null;
         const endsMain = takesAlong(process, main);
-        if (process !== main && process.isObserved && !endsMain) return null;
+        if (process !== main && process.isObserved && !endsMain) return debug?.failed(process, failure) ?? null;
         if (process !== main) vm.err.write(`process ${process.id} failed:\n`);
         const hint = hintForSelector(vm, receiver, selector);
-        vm.onUncaught({ className, text: text ?? className, code, hint, trace: traceLines(fromSignal(activations(), exception)) });
-        return null;
+        vm.onUncaught({ ...failure, code, hint, trace: traceLines(fromSignal(activations(), exception)) });
+        return debug?.failed(process, failure) ?? null;
       };
+      throw exec.reify;
+    },
+    /** Stops in the debugger; false if none is attached. */
+    haltInDebugger: (_receiver, text: string) => {
+      const { debug } = vm;
+      if (debug === null) return false;
+      vm.request = (_activations, process) => debug.halted(process, text);
       throw exec.reify;
     },
     classNamed: (_receiver, name: string) => vm.classes.get(name) ?? null,

@@ -1,130 +1,109 @@
-import { appendFileSync, chmodSync, closeSync, mkdirSync, openSync, readFileSync, readSync, fstatSync, renameSync, rmSync, rmdirSync, statSync, unlinkSync, lstatSync, readdirSync, writeFileSync } from 'node:fs';
-import { randomInt } from 'node:crypto';
-import { homedir, tmpdir } from 'node:os';
+import type { Stats } from 'node:fs';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { compileGlob } from '../files/glob.js';
+import { call, type Operation, type SystemCall } from '../files/operation.js';
+import { append, completeLines, createTemporary, names, readAll, remove, status, writeAll } from '../files/operations.js';
 import { osReason } from '../os-reason.js';
 import { byteOrder } from '../files/paths.js';
 import { textOf } from '../text/operands.js';
-import { MArray, MBytes, type Value } from '../values.js';
+import { MBytes, type Value } from '../values.js';
 import type { PrimitiveResult, VM } from '../vm.js';
 import { bytesOf } from './bytes.js';
+import { perform } from './host-operation.js';
+import { withStackRoom } from './stack-room.js';
 import type { Primitive } from './table.js';
 
-const CREATE_MODE = 0o644;
-
 /**
- * Files and directories. Every primitive answers its result in an Array of one element, or the reason of a failure that callers must expect as a
- * String, which the library wraps as Success and Failure. Arguments are checked by the library.
+ * Files and directories. Every primitive that may fail answers its result in an Array of one element, or the reason of a failure that callers must expect
+ * as a String, which the library wraps as Success and Failure. Arguments are checked by the library.
  */
 export function filePrimitives(vm: VM): Record<string, Primitive> {
-  const ok = (value: Value): MArray => vm.array([value]);
-  /** Runs a system call; the failure text is the head followed by the reason. */
-  const attempt = (head: string, call: () => Value): PrimitiveResult => {
-    try {
-      return ok(call());
-    } catch (e) {
-      if ((e as NodeJS.ErrnoException).code === undefined) throw e;
-      return `${head}: ${osReason(e)}`;
-    }
-  };
   const text = (v: Value): string => textOf(v)!;
-  const kind = (path: Value, test: 'isDirectory' | 'isFile'): boolean => statSync(text(path), { throwIfNoEntry: false })?.[test]() ?? false;
-  /** statSync signals a path through a file, which is a missing one. */
-  const safely = (test: () => boolean): boolean => {
-    try { return test(); } catch { return false; }
-  };
-  const read = (head: string, path: string): Buffer | string => {
+  /** As they are now: another process may change a ByteArray while it is written. */
+  const contentsOf = (v: Value): Uint8Array => (v instanceof MBytes ? v.bytes.slice() : bytesOf(v)!);
+  const run = (operation: Operation<Value>): PrimitiveResult => perform(vm, 'read or write a file', operation);
+  /** The operation's value in an Array; the text of a failure is the head followed by the reason. */
+  function* attempt(head: string | ((code: string) => string), operation: Operation<Value>): Operation<Value> {
     try {
-      return readFileSync(path);
+      return vm.array([yield* operation]);
     } catch (e) {
-      const call = (e as NodeJS.ErrnoException).code === 'EISDIR' ? 'read' : 'open';
-      return `${head}: ${call} ${path}: ${osReason(e)}`;
+      const { code } = e as NodeJS.ErrnoException;
+      if (code === undefined) throw e;
+      return `${typeof head === 'string' ? head : head(code)}: ${osReason(e)}`;
     }
-  };
+  }
+  /** Calls, and then a value. */
+  function* doing(answer: Value, ...calls: readonly SystemCall[]): Operation<Value> {
+    for (const each of calls) yield each;
+    return answer;
+  }
+  function* answering<T>(operation: Operation<T>, value: (result: T) => Value): Operation<Value> { return value(yield* operation); }
+  function* about(path: string, answer: (stats: Stats) => Value): Operation<Value> { return answer(yield call('stat', path)); }
+  /** An answer about what stands at a path; false for nothing, and for a path that cannot be followed. */
+  function* test(path: string, holds: (stats: Stats) => boolean): Operation<Value> {
+    if (path === '') return false;
+    try {
+      const stats = yield status(path);
+      return stats !== undefined && holds(stats);
+    } catch {
+      return false;
+    }
+  }
+  const reading = (head: string, path: string) => (code: string): string => `${head}: ${code === 'EISDIR' ? 'read' : 'open'} ${path}`;
+  function* copy(from: string, to: string): Operation<Value> {
+    let bytes: Uint8Array = new Uint8Array(0);
+    const read = yield* attempt(reading('Cannot read source', from), answering(readAll(from), (all) => { bytes = all; return null; }));
+    return typeof read === 'string' ? read : yield* attempt(`Cannot write destination: open ${to}`, answering(writeAll(to, bytes), () => to));
+  }
+  function* glob(matches: (name: string) => boolean, directory: string): Operation<Value> {
+    let found: string[] = [];
+    try { found = yield* names(directory); } catch { /* No such directory: nothing is found. */ }
+    return vm.array([vm.array(found.filter(matches).map((name) => join(directory, name)).sort(byteOrder))]);
+  }
 
   return {
     fileIsPath: (_receiver, path: Value) => textOf(path) !== undefined,
     fileIsContents: (_receiver, contents: Value) => bytesOf(contents) !== undefined,
-    fileRead: (_receiver, path: Value) => {
-      const bytes = read('Cannot read file', text(path));
-      return typeof bytes === 'string' ? bytes : ok(bytes.toString('utf8'));
-    },
-    fileReadBytes: (_receiver, path: Value) => {
-      const bytes = read('Cannot read file', text(path));
-      return typeof bytes === 'string' ? bytes : ok(new MBytes(vm.core.ByteArray, new Uint8Array(bytes)));
-    },
-    fileWrite: (_receiver, path: Value, contents: Value) =>
-      attempt(`Cannot write file: open ${text(path)}`, () => { writeFileSync(text(path), bytesOf(contents)!, { mode: CREATE_MODE }); return path; }),
-    fileChmod: (_receiver, path: Value, mode: number | bigint) =>
-      attempt(`Cannot chmod file: chmod ${text(path)}`, () => { chmodSync(text(path), Number(BigInt.asUintN(12, BigInt(mode)))); return path; }),
-    fileAppend: (_receiver, path: Value, contents: Value) =>
-      attempt(`Cannot open file: open ${text(path)}`, () => { appendFileSync(text(path), bytesOf(contents)!, { mode: CREATE_MODE }); return path; }),
-    fileReadFrom: (_receiver, path: Value, offset: number | bigint) =>
-      attempt(`Cannot open file: open ${text(path)}`, () => completeLines(text(path), offset)),
-
-    fileExists: (_receiver, path: Value) => safely(() => text(path) !== '' && statSync(text(path), { throwIfNoEntry: false }) !== undefined),
-    fileIsDirectory: (_receiver, path: Value) => safely(() => kind(path, 'isDirectory')),
-    fileIsFile: (_receiver, path: Value) => safely(() => kind(path, 'isFile')),
-    fileSize: (_receiver, path: Value) => attempt(`Cannot stat file: stat ${text(path)}`, () => statSync(text(path)).size),
-    fileModified: (_receiver, path: Value) => attempt(`Cannot stat file: stat ${text(path)}`, () => Math.floor(statSync(text(path)).mtimeMs)),
-
-    fileList: (_receiver, path: Value) => attempt(`Cannot read directory: open ${text(path)}`, () => vm.array(readdirSync(text(path)).sort(byteOrder))),
-    fileMakeDirectory: (_receiver, path: Value) =>
-      attempt(`Cannot create directory: mkdir ${text(path)}`, () => { mkdirSync(text(path), { recursive: true }); return path; }),
-    fileDelete: (_receiver, path: Value) => attempt(`Cannot delete: remove ${text(path)}`, () => {
-      if (lstatSync(text(path)).isDirectory()) rmdirSync(text(path));
-      else unlinkSync(text(path));
-      return path;
-    }),
-    fileDeleteAll: (_receiver, path: Value) =>
-      attempt(`Cannot delete: remove ${text(path)}`, () => { rmSync(text(path), { recursive: true, force: true }); return path; }),
-    fileRename: (_receiver, from: Value, to: Value) =>
-      attempt(`Cannot rename: rename ${text(from)} ${text(to)}`, () => { renameSync(text(from), text(to)); return to; }),
-    fileCopy: (_receiver, from: Value, to: Value) => {
-      const bytes = read('Cannot read source', text(from));
-      if (typeof bytes === 'string') return bytes;
-      return attempt(`Cannot write destination: open ${text(to)}`, () => { writeFileSync(text(to), bytes, { mode: CREATE_MODE }); return to; });
-    },
-    fileGlob: (_receiver, pattern: Value, directory: Value) => {
-      const matches = compileGlob(text(pattern));
-      if (matches === null) return 'Invalid glob pattern: syntax error in pattern';
-      let names: string[] = [];
-      try { names = readdirSync(text(directory)).filter(matches); } catch { /* No such directory: nothing is found. */ }
-      return ok(vm.array(names.map((name) => join(text(directory), name)).sort(byteOrder)));
-    },
-    fileTemporary: (_receiver, prefix: Value) => {
-      if (text(prefix).includes('/')) return `Cannot create temp file: createtemp ${text(prefix)}-*: pattern contains path separator`;
-      return attempt('Cannot create temp file', () => createTemporary(text(prefix)));
-    },
     fileWorkingDirectory: () => process.cwd(),
     fileHomeDirectory: () => homedir(),
+
+    ...withStackRoom({
+      fileRead: (_receiver, path) => run(attempt(reading('Cannot read file', text(path)), answering(readAll(text(path)), (bytes) => bytes.toString('utf8')))),
+      fileReadBytes: (_receiver, path) =>
+        run(attempt(reading('Cannot read file', text(path)), answering(readAll(text(path)), (bytes) => new MBytes(vm.core.ByteArray, new Uint8Array(bytes))))),
+      fileWrite: (_receiver, path, contents) =>
+        run(attempt(`Cannot write file: open ${text(path)}`, answering(writeAll(text(path), contentsOf(contents)), () => path))),
+      fileChmod: (_receiver, path, mode) =>
+        run(attempt(`Cannot chmod file: chmod ${text(path)}`, doing(path, call('chmod', text(path), Number(BigInt.asUintN(12, BigInt(mode))))))),
+      fileAppend: (_receiver, path, contents) =>
+        run(attempt(`Cannot open file: open ${text(path)}`, answering(append(text(path), contentsOf(contents)), () => path))),
+      fileReadFrom: (_receiver, path, offset) => {
+        const start = Math.max(0, Number(offset));
+        return run(attempt(`Cannot open file: open ${text(path)}`,
+          answering(completeLines(text(path), start), (lines) => vm.array([lines.toString('utf8'), start + lines.length]))));
+      },
+
+      fileExists: (_receiver, path) => run(test(text(path), () => true)),
+      fileIsDirectory: (_receiver, path) => run(test(text(path), (stats) => stats.isDirectory())),
+      fileIsFile: (_receiver, path) => run(test(text(path), (stats) => stats.isFile())),
+      fileSize: (_receiver, path) => run(attempt(`Cannot stat file: stat ${text(path)}`, about(text(path), ({ size }) => size))),
+      fileModified: (_receiver, path) => run(attempt(`Cannot stat file: stat ${text(path)}`, about(text(path), ({ mtimeMs }) => Math.floor(mtimeMs)))),
+
+      fileList: (_receiver, path) => run(attempt(`Cannot read directory: open ${text(path)}`, answering(names(text(path)), (found) => vm.array(found)))),
+      fileMakeDirectory: (_receiver, path) =>
+        run(attempt(`Cannot create directory: mkdir ${text(path)}`, doing(path, call('mkdir', text(path), { recursive: true })))),
+      fileDelete: (_receiver, path) => run(attempt(`Cannot delete: remove ${text(path)}`, answering(remove(text(path)), () => path))),
+      fileDeleteAll: (_receiver, path) => run(attempt(`Cannot delete: remove ${text(path)}`, doing(path, call('rm', text(path), { recursive: true, force: true })))),
+      fileRename: (_receiver, from, to) => run(attempt(`Cannot rename: rename ${text(from)} ${text(to)}`, doing(to, call('rename', text(from), text(to))))),
+      fileCopy: (_receiver, from, to) => run(copy(text(from), text(to))),
+      fileGlob: (_receiver, pattern, directory) => {
+        const matches = compileGlob(text(pattern));
+        return matches === null ? 'Invalid glob pattern: syntax error in pattern' : run(glob(matches, text(directory)));
+      },
+      fileTemporary: (_receiver, prefix) => text(prefix).includes('/')
+        ? `Cannot create temp file: createtemp ${text(prefix)}-*: pattern contains path separator`
+        : run(attempt('Cannot create temp file', createTemporary(text(prefix)))),
+    }),
   };
-
-  /** Array of the complete lines from a byte offset on, and the offset behind them. */
-  function completeLines(path: string, offset: number | bigint): MArray {
-    const fd = openSync(path, 'r');
-    try {
-      const start = Math.max(0, Number(offset)), length = Math.max(0, fstatSync(fd).size - start);
-      const bytes = Buffer.alloc(length);
-      const got = bytes.subarray(0, length === 0 ? 0 : readSync(fd, bytes, 0, length, start));
-      const end = got.lastIndexOf(10) + 1;
-      return vm.array([got.toString('utf8', 0, end), start + end]);
-    } finally {
-      closeSync(fd);
-    }
-  }
-}
-
-/** A new empty file in the temporary directory; its path. */
-function createTemporary(prefix: string): string {
-  for (;;) {
-    const path = join(tmpdir(), `${prefix}-${randomInt(2 ** 47)}`);
-    try {
-      closeSync(openSync(path, 'wx', 0o600));
-      return path;
-    } catch (e) {
-      if ((e as NodeJS.ErrnoException).code !== 'EEXIST') throw e;
-    }
-  }
 }

@@ -1,10 +1,15 @@
+import type { Readable } from 'node:stream';
 import { isatty } from 'node:tty';
 import { StandardInput } from '../../process/standard-input.js';
 import { MBytes, type Value } from '../values.js';
+import type { VM } from '../vm.js';
 import { withStackRoom } from './stack-room.js';
 import type { PrimitiveModule } from './table.js';
 
 const INPUT = 'stdin.input';
+
+/** From now on programs read this stream as their standard input. */
+export function useStandardInput(vm: VM, stream: Readable): void { vm.extra.set(INPUT, new StandardInput(stream)); }
 
 /** Standard input: only the process that asks waits for it. Where it cannot be read, the text of an error is answered in an Array. */
 export const stdinPrimitives: PrimitiveModule = (vm) => {
@@ -20,20 +25,16 @@ export const stdinPrimitives: PrimitiveModule = (vm) => {
     const attempt = (): Value | undefined => source.failure === null ? take(source) : vm.array([`cannot read standard input: ${source.failure}`]);
     const now = attempt();
     if (now !== undefined) return now;
-    const { scheduler } = vm;
-    const { process: reader } = vm.exec;
-    const fulfilled = scheduler.expect();
-    const stop = source.onMore(() => {
-      const value = attempt();
-      if (value === undefined) return;
-      finish();
-      scheduler.wake(reader, value);
+    if (!vm.scheduler.mayWait) return vm.array(['cannot read standard input: JavaScript, which called the program, does not wait']);
+    return vm.scheduler.awaitHost('read standard input', false, (done) => {
+      const stop = source.onMore(() => {
+        const value = attempt();
+        if (value === undefined) return;
+        stop();
+        done(value);
+      });
+      return stop;
     });
-    const finish = (): void => {
-      stop();
-      fulfilled();
-    };
-    return scheduler.suspend({ what: 'read standard input', cancel: finish });
   };
 
   return withStackRoom({

@@ -9,6 +9,7 @@ import { controlPrimitives } from './control.js';
 import { contextPrimitives } from './contexts.js';
 import { dependentPrimitives } from './dependents.js';
 import { dictionaryPrimitives } from './dictionaries.js';
+import { externalProcessPrimitives } from './external-processes.js';
 import { filePrimitives } from './files.js';
 import { globalPrimitives } from './globals.js';
 import { jsonPrimitives } from './json.js';
@@ -48,7 +49,7 @@ const MODULES: readonly PrimitiveModule[] = [
   objectPrimitives, slotPrimitives, dependentPrimitives, classPrimitives, contextPrimitives,
   arrayPrimitives, listPrimitives, bytePrimitives, dictionaryPrimitives, setPrimitives, streamPrimitives,
   systemPrimitives, filePrimitives, pathPrimitives, randomPrimitives, jsonPrimitives,
-  processPrimitives, channelPrimitives, semaphorePrimitives, cancellationPrimitives, waitQueuePrimitives, stdinPrimitives,
+  processPrimitives, channelPrimitives, semaphorePrimitives, cancellationPrimitives, waitQueuePrimitives, stdinPrimitives, externalProcessPrimitives,
 ];
 
 export function installPrimitives(vm: VM): void {

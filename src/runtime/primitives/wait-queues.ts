@@ -10,7 +10,6 @@ type Queue = Native<Fifo<Process>>;
 /** Queues of waiting processes: what WaitGroup is written with, in Maggie. */
 export const waitQueuePrimitives: PrimitiveModule = (vm) => withStackRoom({
   queueNew: (cls: MClass) => new Native(cls, new Fifo<Process>()),
-  queueIsEmpty: ({ state }: Queue) => state.length === 0,
 
   /** Wait until woken. The report of a deadlock shows the group's count as it is then. */
   queueWait: ({ state }: Queue, group: HeapObject) => {

@@ -1,6 +1,6 @@
 /** Operators: inline for SmallIntegers, for Floats where those were seen, then guards for other receivers, then the runtime. */
 import type { Instruction } from '../../bytecode/decode.js';
-import { Op } from '../../bytecode/opcodes.js';
+import { Op, operatorOfImmediate } from '../../bytecode/opcodes.js';
 import { KIND_FLOAT } from '../../profile/kinds.js';
 import { reg, type EmitContext } from './context.js';
 import { emitDispatch } from './sends.js';
@@ -22,8 +22,8 @@ interface FastPath { readonly test: string; readonly result: string }
 
 export function emitArithmetic(context: EmitContext, instruction: Instruction): void {
   const { a, b, c, op, pc, site } = instruction;
-  const immediate = op === Op.ADD_INT || op === Op.SUB_INT;
-  const general = op === Op.ADD_INT ? Op.ADD : op === Op.SUB_INT ? Op.SUB : op;
+  const operator = operatorOfImmediate(op), immediate = operator >= 0;
+  const general = immediate ? operator : op;
   const x = reg(b), y = immediate ? (c < 0 ? `(${c})` : String(c)) : reg(c);
   const { out, unit: { sites }, constants, compact } = context;
   const { targets, kinds } = sites[site]!;

@@ -24,15 +24,17 @@ export interface Case {
   readonly strict: boolean;
   readonly maxDepth: number | null;
   readonly args: readonly string[];
+  /** It prints what it must only if each process runs until it waits, yields or ends. */
+  readonly inTurn: boolean;
   readonly expected: Outcome;
 }
 
 const COMMENT = /^[ \t]*(?:"([^"]*)"|# (.*))[ \t]*$/;
-const EXPECTATION = /^(expect|expect without newline|expect error|expect status|flags|max-depth|args):(?: (.*))?$/s;
+const EXPECTATION = /^(expect|expect without newline|expect error|expect status|flags|max-depth|args|schedule):(?: (.*))?$/s;
 
 /** Read the expectations and settings in the comments of a case's files. Throws an Error that says what is wrong with the case. */
 export function parseCase(name: string, files: readonly SourceText[], directory: boolean): Case {
-  let stdout = '', stderr = '', status = 0, strict = false, expectations = 0;
+  let stdout = '', stderr = '', status = 0, strict = false, inTurn = false, expectations = 0;
   let maxDepth: number | null = null;
   let args: readonly string[] = [];
   const wrong = (why: string): never => { throw new Error(`case ${name}: ${why}`); };
@@ -53,11 +55,12 @@ export function parseCase(name: string, files: readonly SourceText[], directory:
       case 'expect status': status = integer(text); break;
       case 'max-depth': maxDepth = integer(text); break;
       case 'args': args = text.split(' ').filter((arg) => arg !== ''); break;
+      case 'schedule': inTurn = text === 'in turn' || wrong(`unknown schedule: ${text}`); break;
       case 'flags': strict = text === '--strict' || wrong(`unknown flags: ${text}`); break;
     }
   }
   if (expectations === 0) wrong('expects nothing');
-  return { name, files, directory, strict, maxDepth, args, expected: { stdout, stderr, status } };
+  return { name, files, directory, strict, maxDepth, args, inTurn, expected: { stdout, stderr, status } };
 }
 
 /** A case that is still to be read: a mistake in one is reported by its own tests only. */

@@ -6,8 +6,17 @@ export interface Piece { readonly text: string; run(world: World): Value }
 /** A symbol's name, or nil. */
 export type Value = string | null;
 
-interface Handler { readonly outer: Handler | null; readonly block: Piece }
-interface Signalling { readonly handler: Handler }
+/** Classes of exceptions in the programs: Warning, a class of Notifications, a class of Errors that some handlers take, and what nobody takes. */
+export type Kind = 'Warning' | 'Note' | 'Fault' | 'Error' | 'IllegalResumeAttempt';
+
+export interface Handler {
+  readonly outer: Handler | null;
+  readonly block: Piece;
+  readonly kinds: readonly Kind[];
+  /** Selected, and not left, resumed or retried since. */
+  busy: boolean;
+}
+export interface Signalling { readonly handler: Handler; readonly kind: Kind }
 
 export interface World {
   readonly log: Value[];
@@ -15,26 +24,50 @@ export interface World {
   /** What is being handled. */
   signalling: Signalling | null;
   tries: number;
+  /** As `tries`, of the signals in cleanups. */
+  cleanups: number;
 }
 
-class Leave { constructor(readonly handler: Handler, readonly how: Piece | 'retry' | null, readonly value: Value) {} }
-class Resume { constructor(readonly signalling: Signalling, readonly value: Value) {} }
-class HomeReturn { constructor(readonly value: Value) {} }
-class Terminated {}
+export class Leave { constructor(readonly handler: Handler, readonly how: Piece | 'retry' | null, readonly value: Value) {} }
+export class Resume { constructor(readonly signalling: Signalling, readonly value: Value) {} }
+/** `resignalAs:`. */
+export class Resignal { constructor(readonly signalling: Signalling, readonly kind: Kind) {} }
+export class HomeReturn { constructor(readonly value: Value) {} }
+/** The process is unwound, for a reason. */
+export class Ended { constructor(readonly reason: string) {} }
 
-export function add(symbol: string): Piece {
-  return { text: `log add: #${symbol}`, run: ({ log }) => { log.push(symbol); return symbol; } };
-}
+export function isResumable(kind: Kind): boolean { return kind === 'Warning' || kind === 'Note'; }
 
-export function symbol(name: string): Piece { return { text: `#${name}`, run: () => name }; }
-
-export function sequence(...pieces: readonly Piece[]): Piece {
-  return { text: pieces.map(({ text }) => text).join('. '), run: (world) => pieces.map((piece) => piece.run(world)).at(-1)! };
-}
-
-/** Logs the value of a piece. */
-export function logged(piece: Piece): Piece {
-  return { text: `log add: (${piece.text})`, run: (world) => { const value = piece.run(world); world.log.push(value); return value; } };
+/** What `signal` answers. The search begins at `from`. */
+export function signalFrom(world: World, kind: Kind, from: Handler | null): Value {
+  let handler = from;
+  while (handler !== null && (handler.busy || !handler.kinds.includes(kind))) handler = handler.outer;
+  if (handler === null) {
+    if (kind === 'Note') return null;
+    if (kind === 'Warning') throw new Error('the programs of the table handle every Warning');
+    throw new Ended(kind);
+  }
+  const { handlers, signalling: before } = world;
+  const signalling = { handler, kind };
+  handler.busy = true;
+  world.signalling = signalling;
+  world.handlers = handler.outer;
+  let instead: Kind;
+  try {
+    throw new Leave(handler, null, handler.block.run(world));
+  } catch (e) {
+    if (e instanceof Resume && e.signalling === signalling) {
+      handler.busy = false;
+      return e.value;
+    }
+    if (!(e instanceof Resignal) || e.signalling !== signalling) throw e;
+    handler.busy = false;
+    instead = e.kind;
+  } finally {
+    world.signalling = before;
+    world.handlers = handlers;
+  }
+  return signalFrom(world, instead, handlers);
 }
 
 export type Guard = 'ensure' | 'ifCurtailed';
@@ -56,12 +89,14 @@ export function guarded(guard: Guard, body: Piece, cleanup: Piece): Piece {
   };
 }
 
-export function onDo(body: Piece, block: Piece): Piece {
+/** `parameter` is the name that the block has for the exception. */
+export function onDo(body: Piece, block: Piece, kinds: readonly Kind[] = ['Warning'], parameter = 'e'): Piece {
   return {
-    text: `[${body.text}] on: Warning do: [:e | ${block.text}]`,
+    text: `[${body.text}] on: ${kinds.join(', ')} do: [:${parameter} | ${block.text}]`,
     run: (world) => {
-      const handler = { outer: world.handlers, block };
+      const handler: Handler = { outer: world.handlers, block, kinds, busy: false };
       for (;;) {
+        handler.busy = false;
         world.handlers = handler;
         try {
           return body.run(world);
@@ -78,68 +113,15 @@ export function onDo(body: Piece, block: Piece): Piece {
   };
 }
 
-function signalFrom(world: World, handler: Handler | null): Value {
-  if (handler === null) throw new Error('the programs of the table handle everything');
-  const { handlers, signalling: before } = world;
-  const signalling = { handler };
-  world.signalling = signalling;
-  world.handlers = handler.outer;
-  try {
-    throw new Leave(handler, null, handler.block.run(world));
-  } catch (e) {
-    if (e instanceof Resume && e.signalling === signalling) return e.value;
-    throw e;
-  } finally {
-    world.signalling = before;
-    world.handlers = handlers;
-  }
-}
-
-/** Signals at the first try only. */
-export const signalOnce: Piece = {
-  text: "tries := tries + 1. tries = 1 ifTrue: [log add: (Warning signal: 'w')]",
-  run: (world) => {
-    if (++world.tries > 1) return null;
-    const value = signalFrom(world, world.handlers);
-    world.log.push(value);
-    return value;
-  },
-};
-
-const leave = (text: string, how: Piece | 'retry' | null, value: Value): Piece => ({ text, run: ({ signalling }) => { throw new Leave(signalling!.handler, how, value); } });
-
-export const returnValue = (name: string): Piece => leave(`e return: #${name}`, null, name);
-export const returnNil = leave('e return', null, null);
-export const retry = leave('e retry', 'retry', null);
-export const retryUsing = (piece: Piece): Piece => leave(`e retryUsing: [${piece.text}]`, piece, null);
-export const resume = (name: string): Piece => ({ text: `e resume: #${name}`, run: ({ signalling }) => { throw new Resume(signalling!, name); } });
-export const pass: Piece = {
-  text: 'e pass',
-  run: (world) => {
-    const { signalling } = world;
-    throw new Resume(signalling!, signalFrom(world, signalling!.handler.outer));
-  },
-};
-export const outer: Piece = { text: 'e outer', run: (world) => signalFrom(world, world.signalling!.handler.outer) };
-
-/** `^` in the block itself. */
-export const returnHome: Piece = { text: 'tries >= 0 ifTrue: [^#left]', run: () => { throw new HomeReturn('left'); } };
-/** `^` in a block that another method evaluates. */
-export const returnFromBelow: Piece = {
-  text: 'self evaluate: [^#left]',
-  run: ({ log }) => { log.push('below'); throw new HomeReturn('left'); },
-};
-export const terminate: Piece = { text: 'Process current terminate', run: () => { throw new Terminated(); } };
-
 /** What a process does that evaluates the piece as a method: its result, the reason of its end, and the log. */
 export function outcome(piece: Piece): { readonly result: Value; readonly reason: string; readonly log: readonly Value[] } {
-  const world: World = { log: [], handlers: null, signalling: null, tries: 0 };
+  const world: World = { log: [], handlers: null, signalling: null, tries: 0, cleanups: 0 };
+  const { log } = world;
   try {
-    const result = piece.run(world);
-    return { result, reason: 'normal', log: world.log };
+    return { result: piece.run(world), reason: 'normal', log };
   } catch (e) {
-    if (e instanceof HomeReturn) return { result: e.value, reason: 'normal', log: world.log };
-    if (e instanceof Terminated) return { result: null, reason: 'shutdown', log: world.log };
+    if (e instanceof HomeReturn) return { result: e.value, reason: 'normal', log };
+    if (e instanceof Ended) return { result: null, reason: e.reason, log };
     throw e;
   }
 }

@@ -29,7 +29,8 @@ export class VMMode implements Mode {
 export class SeededMode extends VMMode {
   override run(c: Case, prepare?: (vm: VM) => void, extra: Partial<VMOptions> = {}): Promise<Outcome> {
     const seed = seedOf(c.name);
-    return super.run(c, prepare, { deoptSeed: seed, suspendSeed: seed, ...extra });
+    // Two seeds, or the two would decide alike.
+    return super.run(c, prepare, { deoptSeed: seed, suspendSeed: ~seed >>> 0, ...extra });
   }
 }
 
@@ -53,3 +54,4 @@ export const suspendRandom = new SeededMode('suspend-random', { ...AT_ONCE, susp
 export const random = new SeededMode('random', { ...AT_ONCE, deopt: 'random', suspend: 'random' });
 /** As `suspendRandom`, and processes run in a random order. */
 export const suspendSwitch = new SeededMode('suspend-switch', { ...AT_ONCE, suspend: 'switch' });
+export const suspendSwitchInterpreted = new SeededMode('suspend-switch-interpreted', { jit: 0, suspend: 'switch' });

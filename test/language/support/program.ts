@@ -45,12 +45,14 @@ export function useCompiler(vm: VM, compiler: Compiler): JitController {
 /** The library as it was installed in a VM of this kind. */
 export function kernelOf(vm: VM): Program { return kernels.get(vm.options.tier)!; }
 
-/** Long enough that no case is interrupted by chance, where its output is that of processes that do not wait for one another. */
+/** Milliseconds; long enough that a process may be interrupted, but seldom is. */
 const SLICE = 50;
+/** So long that none is interrupted, however busy the host is. */
+const IN_TURN = 60_000;
 
 /** The options that a case asks for. */
 export function caseOptions(c: Case): Partial<VMOptions> {
-  return { strict: c.strict, args: c.args, slice: SLICE, ...(c.maxDepth === null ? {} : { maxDepth: c.maxDepth }) };
+  return { strict: c.strict, args: c.args, slice: c.inTurn ? IN_TURN : SLICE, ...(c.maxDepth === null ? {} : { maxDepth: c.maxDepth }) };
 }
 
 /** The files of a case as a batch. */
