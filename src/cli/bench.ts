@@ -1,98 +1,119 @@
-/** `mag bench`: our time against a hand-written JavaScript twin, in turn, in separate processes. */
-import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { parseArguments, type Flag } from './arguments.js';
+/** `mag bench`: our time against hand-written twins, in turn, in separate processes. */
+import { analyse } from '../tools/bench/analysis.js';
+import { compareRuns } from '../tools/bench/compare.js';
+import { withInterval } from '../tools/bench/format.js';
+import type { BenchmarkRecord, RunRecord } from '../tools/bench/record.js';
+import { medianEstimate } from '../tools/bench/statistics.js';
+import { readSuite, select, selectors, type Benchmark } from '../tools/bench/suite.js';
+import { differenceTable, memoryTable, tableFooter, tableHeader, tableRow } from '../tools/bench/text-table.js';
+import { parseArguments } from './arguments.js';
+import { environment } from './bench-environment.js';
+import { checkOutputs, readRecord, writeOutputs } from './bench-files.js';
+import { benchOptions, FLAGS, MEASURE, type BenchOptions } from './bench-options.js';
+import { measureBenchmark } from './bench-session.js';
+import { Sides, type SideName } from './bench-sides.js';
+import { measureStarts } from './bench-startup.js';
 import { printError, printOut } from './console.js';
-import { CommandError, notFound } from './errors.js';
+import { notFound } from './errors.js';
 import type { SubcommandCall } from './subcommands.js';
 
 export const usage = `Usage:
-  mag bench [--list] [--runs N] [--rounds N] [names]
+  mag bench [flags] [names]
 
-Runs each benchmark and its JavaScript twin in turn, N processes each (default 5) of N rounds (default 20, of 10 runs each), checks that both give the same answer
-in every round, and prints the medians of the later half of the rounds (steady state) with their ratio.
+Runs benchmarks and their twins in processes of their own, in turn; checks the answer of every round; prints medians of the steady state, and ratios
+of neighbouring processes with 95 % confidence intervals. Names are those of benchmarks, programs or groups; without names, all. A wrong answer gives no
+figures, and status 1.
+
+Flags:
+${FLAGS.map(({ name, metavar, help }) => `  ${`--${name}${metavar === undefined ? '' : ` ${metavar}`}`.padEnd(16)}  ${help}`).join('\n')}
 `;
 
-const FLAGS: readonly Flag[] = [
-  { name: 'list', value: 'none', help: 'names of the benchmarks' },
-  { name: 'runs', value: 'required', metavar: 'N', help: 'processes for each side' },
-  { name: 'rounds', value: 'required', metavar: 'N', help: 'rounds in each process' },
-  { name: 'jit', value: 'required', metavar: 'N', help: 'level for our side' },
-];
-
-/** Runs in a round: the clock counts whole milliseconds. */
-const REPEATS = 10;
-
-/** Milliseconds a run in the later half of the rounds of one process, and the answers of all rounds. */
-interface Run { readonly steady: readonly number[]; readonly answers: ReadonlySet<string> }
-
 export async function run({ argv }: SubcommandCall): Promise<number> {
-  const { flags, positionals } = parseArguments(argv, FLAGS, { leading: new Set(), trailing: new Set() });
-  const directory = benchmarkDirectory();
-  const known = readdirSync(directory, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name).sort();
-  if (flags.has('list')) {
-    printOut(known.map((name) => `${name}\n`).join(''));
+  const parsed = parseArguments(argv, [...FLAGS, MEASURE], { leading: new Set(), trailing: new Set() });
+  const spec = parsed.flags.get(MEASURE.name);
+  if (spec !== undefined) return (await import('./bench-child.js')).measure(JSON.parse(spec));
+  const options = benchOptions(parsed), suite = readSuite(options.settings.suite);
+  if (options.list) {
+    printOut(listing(suite));
     return 0;
   }
-  for (const name of positionals) if (!known.includes(name)) throw notFound(`no benchmark "${name}"`, name, known);
-  const runs = count(flags.get('runs'), 5, 'runs'), rounds = count(flags.get('rounds'), 20, 'rounds');
-  const level = flags.get('jit') ?? '2';
-  const logs: number[] = [];
-  printOut(`${'benchmark'.padEnd(16)}${'ours ms'.padStart(12)}${'twin ms'.padStart(12)}${'ratio'.padStart(9)}\n`);
-  for (const name of positionals.length > 0 ? positionals : known) {
-    const ours: number[] = [], twin: number[] = [];
-    for (let i = 0; i < runs; i++) {
-      const a = measure(oursCommand(directory, name, rounds, level)), b = measure(twinCommand(directory, name, rounds));
-      const answers = new Set([...a.answers, ...b.answers]);
-      if (answers.size !== 1) throw new CommandError(`${name}: the answers differ: ${[...answers].join(', ')}`);
-      ours.push(...a.steady);
-      twin.push(...b.steady);
-    }
-    const x = median(ours), y = median(twin);
-    logs.push(Math.log(x / y));
-    printOut(`${name.padEnd(16)}${x.toFixed(3).padStart(12)}${y.toFixed(3).padStart(12)}${(x / y).toFixed(2).padStart(9)}\n`);
+  const known = selectors(suite);
+  for (const name of options.names) if (!known.has(name)) throw notFound(`no benchmark "${name}"`, name, known);
+  const earlier = options.earlier === null ? null : readRecord(options.earlier);
+  checkOutputs(options.outputs);
+  const record = options.from !== null ? reportSaved(options.from, options)
+    : options.startup ? measureStartup(options) : measureAll(options, select(suite, options.names));
+  const differences = earlier === null ? [] : compareRuns(earlier, record);
+  if (earlier !== null) printOut(differenceTable(differences));
+  writeOutputs(record, differences, options.outputs);
+  return record.benchmarks.some(({ error }) => error !== undefined) ? 1 : 0;
+}
+
+function listing(suite: readonly Benchmark[]): string {
+  const groups = [...new Set(suite.map(({ group }) => group))];
+  return groups.map((group) => `${group}\n${suite.filter((each) => each.group === group).map(({ name }) => `  ${name}\n`).join('')}`).join('');
+}
+
+function measureAll(options: BenchOptions, benchmarks: readonly Benchmark[]): RunRecord {
+  const { settings, opponents } = options;
+  const wanted: SideName[] = ['mag', ...opponents], sides = new Sides(settings, opponents.includes('c')), records: BenchmarkRecord[] = [];
+  if (opponents.includes('c') && sides.compiler === null) printError('there is no gcc: the C twins are left out\n');
+  printOut(tableHeader(opponents));
+  try {
+    benchmarks.forEach((benchmark, i) => {
+      const record = measureBenchmark(benchmark, wanted, settings, sides, (turn, side) =>
+        progress(`[${i + 1}/${benchmarks.length}] ${benchmark.name}: ${turn}/${settings.runs} ${side}`));
+      progress('');
+      records.push(record);
+      printOut(row(record, opponents));
+    });
+  } finally {
+    progress('');
+    sides.remove();
   }
-  if (logs.length > 1) printOut(`${'geometric mean'.padEnd(40)}${Math.exp(logs.reduce((a, b) => a + b, 0) / logs.length).toFixed(2).padStart(9)}\n`);
-  return 0;
+  const record: RunRecord = {
+    ...environment(settings.suite), compiler: sides.compiler,
+    settings: { runs: settings.runs, rounds: settings.rounds, seconds: settings.seconds, jit: settings.jit }, benchmarks: records,
+  };
+  printEnd(record, opponents);
+  return record;
 }
 
-function count(text: string | undefined, otherwise: number, name: string): number {
-  if (text === undefined) return otherwise;
-  const n = Number(text);
-  if (!Number.isInteger(n) || n < 1 || n > 10_000) throw new CommandError(`--${name} must be a number from 1 to 10000, got ${text}`);
-  return n;
+function measureStartup({ settings }: BenchOptions): RunRecord {
+  const startup = measureStarts(settings.suite, settings.runs, (turn) => progress(`starts: ${turn}/${settings.runs}`));
+  progress('');
+  for (const { program, name, times } of startup) printOut(`${program.padEnd(12)}${name.padEnd(24)}${withInterval(medianEstimate(times)).padStart(24)} ms\n`);
+  return {
+    ...environment(settings.suite), compiler: null, benchmarks: [], startup,
+    settings: { runs: settings.runs, rounds: 1, seconds: settings.seconds, jit: settings.jit },
+  };
 }
 
-/** The benchmarks stand beside the sources: a package that was installed has none. */
-function benchmarkDirectory(): string {
-  const directory = join(dirname(fileURLToPath(import.meta.url)), '..', 'test', 'bench');
-  if (!existsSync(directory)) throw new CommandError('the benchmarks are part of the repository: run `mag bench` in a clone of it');
-  return directory;
+/** Prints the tables of a saved run, of the benchmarks that the names select. */
+function reportSaved(file: string, { names, settings }: BenchOptions): RunRecord {
+  const saved = readRecord(file), chosen = new Set(select(readSuite(settings.suite), names).map(({ name }) => name));
+  const record = names.length === 0 ? saved : { ...saved, benchmarks: saved.benchmarks.filter(({ name }) => chosen.has(name)) };
+  const others = [...new Set(record.benchmarks.flatMap(({ sides }) => Object.keys(sides)))].filter((side) => side !== 'mag');
+  printOut(tableHeader(others));
+  for (const each of record.benchmarks) printOut(row(each, others));
+  printEnd(record, others);
+  return record;
 }
 
-function oursCommand(directory: string, name: string, rounds: number, level: string): string[] {
-  return [process.argv[1]!, `--jit=${level}`, '--no-persist', '--no-rc', join(directory, name, `${name}.mag`), join(directory, 'rounds.mag'), '--', String(rounds), String(REPEATS)];
+function row(record: BenchmarkRecord, others: readonly string[]): string {
+  return record.error !== undefined ? `${record.name.padEnd(20)}${record.error}\n` : analyse([record]).map((result) => tableRow(result, others)).join('');
 }
 
-function twinCommand(directory: string, name: string, rounds: number): string[] {
-  return [join(directory, 'rounds.mjs'), join(directory, name, `${name}.mjs`), String(rounds), String(REPEATS)];
-}
-
-/** Run one process; each line of its output is `MILLISECONDS ANSWER`, for REPEATS runs. */
-function measure(args: string[]): Run {
-  const { status, stdout, stderr, error } = spawnSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 1 << 26 });
-  if (error !== undefined || status !== 0) {
-    printError(stderr ?? '');
-    throw new CommandError(`a run failed: node ${args.join(' ')}`);
+function printEnd(record: RunRecord, others: readonly string[]): void {
+  const results = analyse(record.benchmarks);
+  printOut(tableFooter(results, others));
+  if (record.settings.runs < 30) printOut(`${record.settings.runs} processes a side: fewer than 30, intervals are rough\n`);
+  if (results.some(({ record: { sides } }) => sides.mag?.some(({ memory }) => memory !== undefined))) {
+    printOut(memoryTable(results, ['mag', ...others.filter((side) => side !== 'c')]));
   }
-  const lines = stdout.trim().split('\n').map((line) => /^(\S+) (.*)$/.exec(line)!);
-  return { steady: lines.slice(lines.length >> 1).map((line) => Number(line[1]) / REPEATS), answers: new Set(lines.map((line) => line[2]!)) };
 }
 
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+/** One line that is written over, on a terminal only; the empty text takes it away. */
+function progress(text: string): void {
+  if (process.stderr.isTTY) printError(`\r\x1b[K${text}`);
 }

@@ -143,10 +143,11 @@ export class CompiledSupport {
     throw exec.unwind;
   }
 
-  continueUnwind({ target, value }: PendingUnwind): never {
+  continueUnwind({ target, value, trail }: PendingUnwind): never {
     const { exec } = this;
     exec.target = target;
     exec.value = value;
+    exec.trail = trail;
     // A function that never returns is optimised for its back-edges only.
     for (let i = 0; i < 16; i++);
     throw exec.unwind;

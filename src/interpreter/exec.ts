@@ -11,6 +11,12 @@ export class Signal {
 /** Bits of the poll flag. */
 export const POLL_RESULTS = 1, POLL_PREEMPT = 2, POLL_INTERRUPT = 4, POLL_SAMPLE = 8, POLL_SUSPEND = 16, POLL_DEBUG = 32;
 
+/** Activations that an unwinding has left, innermost first, three entries each: code, pc and receiver. The oracle has one entry each, its own description. */
+export type Trail = unknown[];
+
+/** Entries of a trail beyond which no more are noted: a trace shows 256 activations, those of the exception machinery apart. */
+export const LONGEST_TRAIL = 900;
+
 /** A V8 stack of 984 KiB holds fewer values than this, whatever the frames' sizes. */
 const RECORD_CAPACITY = 1 << 18;
 
@@ -24,6 +30,8 @@ export class Exec {
   /** Where the current unwinding goes: a Home, a handler object, … */
   target: unknown = null;
   value: Value = null;
+  /** Where an exception's unwinding notes the activations that it leaves; null for all others. */
+  trail: Trail | null = null;
   /** First host exception that was turned into a reification, or null. */
   hostError: unknown = null;
   /** The signal that an activation is about to throw on to its caller; a host exception that comes in its place stands for it. */
@@ -42,5 +50,6 @@ export class PendingUnwind {
   cls: any;
   target: unknown;
   value: Value;
-  constructor(cls: any, target: unknown, value: Value) { this.cls = cls; this.target = target; this.value = value; }
+  readonly trail: Trail | null;
+  constructor(cls: any, target: unknown, value: Value, trail: Trail | null) { this.cls = cls; this.target = target; this.value = value; this.trail = trail; }
 }

@@ -92,7 +92,10 @@ export class FrameStack implements Execution {
         if (this.replacement !== null) unwinding = this.replace(this.replacement, unwinding);
         if (unwinding) {
           const frame = frames.pop();
-          if (frame === undefined) return End.Unwound;
+          if (frame === undefined) {
+            exec.trail = null;
+            return End.Unwound;
+          }
           const effect = unwindFrame(this.vm, frame);
           if (effect === 'gone') continue;
           unwinding = false;

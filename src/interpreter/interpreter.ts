@@ -13,7 +13,7 @@ import type { Process } from '../process/process.js';
 import { interpreterStub } from './stubs.js';
 import { Suspension } from './suspension.js';
 import { installTransparent } from './transparent.js';
-import { coveringEntry } from './unwinding.js';
+import { coveringEntry, noteLeft } from './unwinding.js';
 import { decodeAt } from '../bytecode/decode.js';
 import { kindOf } from '../profile/kinds.js';
 
@@ -585,6 +585,7 @@ export class Interpreter implements Engine {
               const pending = R[a] as PendingUnwind;
               X.target = pending.target;
               X.value = pending.value;
+              X.trail = pending.trail;
               throw X.unwind;
             }
             default:
@@ -599,7 +600,8 @@ export class Interpreter implements Engine {
         if (e === X.unwind) {
           const entry = code.template.unwind.length === 0 ? null : coveringEntry(code.template.unwind, at);
           if (entry !== null) {
-            R[entry.register] = new PendingUnwind(vm.core['%Unwinding'], X.target, X.value);
+            R[entry.register] = new PendingUnwind(vm.core['%Unwinding'], X.target, X.value, X.trail);
+            X.trail = null;
             pc = entry.handler | 0;
             continue;
           }
@@ -607,6 +609,7 @@ export class Interpreter implements Engine {
             R[homeRegister].active = false;
             if (X.target === R[homeRegister]) return X.value;
           }
+          if (X.trail !== null) noteLeft(X.trail, code, at, R[0]);
           throw e;
         }
         if (e !== X.reify && X.hostError === null) X.hostError = e;

@@ -1,7 +1,8 @@
 import type { UnwindEntry } from '../bytecode/template.js';
-import type { Home } from '../runtime/values.js';
+import type { Home, Value } from '../runtime/values.js';
 import type { VM } from '../runtime/vm.js';
-import { PendingUnwind } from './exec.js';
+import type { Code } from '../runtime/code.js';
+import { LONGEST_TRAIL, PendingUnwind, type Trail } from './exec.js';
 import type { Frame } from './frame.js';
 
 /** The unwind-table entry that covers a pc; the innermost region comes first in the table. Null if there is none. */
@@ -22,16 +23,23 @@ export function unwindFrame(vm: VM, frame: Frame): 'handler' | 'home' | 'gone' {
     enterHandler(vm, frame, entry);
     return 'handler';
   }
+  if (exec.trail !== null) noteLeft(exec.trail, frame.code, frame.pc, frame.registers[0]);
   const home: Home | null = template.homeRegister >= 0 ? frame.registers[template.homeRegister] : null;
   if (home === null) return 'gone';
   home.active = false;
   return exec.target === home ? 'home' : 'gone';
 }
 
+/** An unwinding leaves an activation: noted for the trace of its exception. */
+export function noteLeft(trail: Trail, code: Code, pc: number, receiver: Value): void {
+  if (trail.length < LONGEST_TRAIL) trail.push(code, pc, receiver);
+}
+
 /** Set a frame to the handler of an unwind-table entry, with the current unwinding pending in its register. */
 export function enterHandler(vm: VM, frame: Frame, entry: UnwindEntry): void {
   const { exec } = vm;
-  frame.registers[entry.register] = new PendingUnwind(vm.core['%Unwinding'], exec.target, exec.value);
+  frame.registers[entry.register] = new PendingUnwind(vm.core['%Unwinding'], exec.target, exec.value, exec.trail);
+  exec.trail = null;
   frame.pc = entry.handler;
   frame.awaiting = false;
 }

@@ -22,5 +22,6 @@ function callBlock(machine: Machine, selector: string, receiver: Value, args: Va
 /** `u %continue`: go on with the unwinding that a handler of `%onUnwind:` got. */
 function continueUnwinding(machine: Machine, unwinding: Value): void {
   if (!(unwinding instanceof PendingUnwind)) throw new Error('%continue of something that is not an unwinding');
+  machine.vm.exec.trail = unwinding.trail;
   machine.unwind(unwinding.target, unwinding.value);
 }

@@ -12,7 +12,7 @@ import type { Continuation } from './continuation.js';
 import { activateBlock, activateMethod, send } from './dispatch.js';
 import { evaluate } from './evaluate.js';
 import type { Scope } from './scope.js';
-import { POLL_PREEMPT } from '../interpreter/exec.js';
+import { LONGEST_TRAIL, POLL_PREEMPT } from '../interpreter/exec.js';
 import { Protection } from './unwinding.js';
 
 /** Activations that the handler of a StackOverflow may use (language.md 5.12). */
@@ -104,11 +104,14 @@ export class Machine implements Execution {
       if (top === undefined) break;
       if (top instanceof Protection) return top.runHandler(this, target, value);
       if (!(top instanceof Activation)) continue;
+      const { trail } = this.vm.exec;
+      if (trail !== null && trail.length < LONGEST_TRAIL) trail.push(top.describe());
       top.finish(this);
       if (top.block === null && top.home === target) return this.answer(value);
     }
     this.vm.exec.target = target;
     this.vm.exec.value = value;
+    this.vm.exec.trail = null;
     this.end = End.Unwound;
   }
 

@@ -16,7 +16,9 @@ export class Protection implements Continuation {
   /** The body is left by an unwinding; the handler gets it and may let it go on with `u %continue`. */
   runHandler(machine: Machine, target: unknown, value: Value): void {
     const { handler, scope } = this;
-    const pending = new PendingUnwind(machine.vm.core['%Unwinding'], target, value);
+    const { exec } = machine.vm;
+    const pending = new PendingUnwind(machine.vm.core['%Unwinding'], target, value, exec.trail);
+    exec.trail = null;
     runStatements(machine, handler.body, new Scope(scope.activation, scope, handler.params, [pending], handler.temps));
   }
 }

@@ -1,5 +1,6 @@
-import type { CompiledMethod } from '../runtime/code.js';
+import { Code, type CompiledMethod } from '../runtime/code.js';
 import type { Value } from '../runtime/values.js';
+import type { Trail } from '../interpreter/exec.js';
 import type { Frame } from '../interpreter/frame.js';
 import { Cell } from '../runtime/values.js';
 
@@ -22,6 +23,23 @@ export interface ActivationInfo {
 export function describeFrames(stack: readonly Frame[]): ActivationInfo[] {
   const infos: ActivationInfo[] = [];
   for (let i = stack.length - 1; i >= 0; i--) infos.push(describeFrame(stack[i]!));
+  return infos;
+}
+
+/** Describe what an unwinding has left behind, up to where it ended. Of their content only the receivers are known. */
+export function describeTrail(trail: Trail): ActivationInfo[] {
+  const infos: ActivationInfo[] = [];
+  for (let i = 0; i < trail.length;) {
+    const entry = trail[i]!;
+    if (!(entry instanceof Code)) {
+      infos.push(entry as ActivationInfo);
+      i++;
+      continue;
+    }
+    const pc = trail[i + 1] as number;
+    infos.push({ method: entry.method, isBlock: entry.template.kind === 'block', receiver: trail[i + 2] as Value, args: [], temps: [], ...positionAt(entry.template.positions, pc), pc });
+    i += 3;
+  }
   return infos;
 }
 

@@ -22,6 +22,8 @@ export interface Exec {
   top: number;
   readonly target: unknown;
   readonly value: V;
+  /** Where activations that an exception's unwinding leaves are noted. */
+  readonly trail: unknown[] | null;
   hostError: unknown;
   /** What an activation is about to throw on to its caller. */
   passing: object | null;

@@ -1,5 +1,5 @@
 import { PendingUnwind } from '../../interpreter/exec.js';
-import type { ActivationInfo } from '../../process/activations.js';
+import { describeTrail, type ActivationInfo } from '../../process/activations.js';
 import { takesAlong } from '../../process/process-end.js';
 import { formatTrace, traceLines } from '../../process/trace.js';
 import { Native, type Block, type Value } from '../values.js';
@@ -30,10 +30,12 @@ export const controlPrimitives: PrimitiveModule = (vm) => {
     unwindTo: (_receiver, target, value) => {
       exec.target = target;
       exec.value = value;
+      exec.trail = [];
       throw exec.unwind;
     },
     unwindTarget: (pending: PendingUnwind) => pending.target as Value,
     unwindValue: (pending: PendingUnwind) => pending.value,
+    unwindTrace: (exception, { trail }: PendingUnwind) => formatTrace(traceLines(fromSignal(describeTrail(trail ?? []), exception))),
 
     /** The innermost activation outside the exception machinery, as a Context. */
     signalContext: (exception) => {

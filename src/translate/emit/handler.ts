@@ -42,20 +42,22 @@ export function emitPassedOn({ out }: EmitContext): void {
 function emitUnwinding(context: EmitContext, at: string, covered: string | null, home: string | null): void {
   const { out, closure } = context;
   out.braces('if (e === X.unwind)', () => {
-    if (covered === null) return emitPassing(context, home);
+    if (covered === null) return emitPassing(context, at, home);
     out.braces(`if (${covered})`, () => {
       out.line('state = 2;');
       out.line(`try { return rt.enterHandler(U, ${at}, ${closure}, [${allRegisters(context)}]); } catch (f) { if (f === X.reify || f === X.unwind) throw f; cause = f; }`);
     }, '} else {');
-    out.indented(() => emitPassing(context, home));
+    out.indented(() => emitPassing(context, at, home));
     out.line('}');
   });
 }
 
 /** The activation ends by the unwinding; it answers if it is its target. */
-function emitPassing({ out }: EmitContext, home: string | null): void {
+function emitPassing({ out }: EmitContext, at: string, home: string | null): void {
   if (home !== null) out.line(`if (${home} !== null) { ${home}.active = false; if (X.target === ${home}) return X.value; }`);
   out.line('x = X.passing = e;');
+  // On an exhausted host stack this may fail: then X.passing says what is on its way.
+  out.line(`if (X.trail !== null && X.trail.length < 900) X.trail.push(U.code, ${at}, r0);`);
   out.line('continue;');
 }
 

@@ -1,8 +1,6 @@
-export const run = () => {
-  let i = 0, sum = 0;
-  while (i < 3000000) {
-    sum += i;
-    i += 1;
-  }
+// Reviewed with review.mjs under Node 20.20: run ends up in optimised code, and nothing is deoptimised once warm.
+export const run = (n) => {
+  let sum = 0;
+  for (let i = 0; i < n; i++) sum += i;
   return sum;
 };

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { analyse, meanRatio, ratioOf } from '../../../src/tools/bench/analysis.js';
+import { analyse, meanRatio, memoryRatio, ratioOf } from '../../../src/tools/bench/analysis.js';
 import { compareRuns } from '../../../src/tools/bench/compare.js';
 import { figure, withInterval } from '../../../src/tools/bench/format.js';
 import { htmlReport } from '../../../src/tools/bench/html.js';
 import { withTables } from '../../../src/tools/bench/markdown.js';
 import { parseRecord, type BenchmarkRecord, type ProcessRecord, type RunRecord } from '../../../src/tools/bench/record.js';
 import { randomNumbers } from '../../../src/tools/bench/statistics.js';
-import { differenceTable, tableFooter, tableHeader, tableRow } from '../../../src/tools/bench/text-table.js';
+import { differenceTable, memoryTable, tableFooter, tableHeader, tableRow } from '../../../src/tools/bench/text-table.js';
 
 const random = randomNumbers(42);
 
@@ -64,6 +64,19 @@ describe('analysis', () => {
   });
 });
 
+describe('memory', () => {
+  const measured = (heap: number, rss: number): ProcessRecord[] => [1, 3, 2].map((k) => ({ rounds: [1], repeats: 1, memory: { heap: heap * k * 2 ** 19, rss: rss * k * 2 ** 19 } }));
+  const memory = run([{ name: 'x', group: 'g', size: 1, sides: { mag: measured(12, 90), interp: measured(10, 60), js: processes(3, 1) } }]);
+
+  it('is the median of the processes, and compared with the interpreter', () => {
+    const results = analyse(memory.benchmarks);
+    expect(memoryRatio(results, 'mag', 'interp')).toEqual({ heap: 1.2, rss: 1.5 });
+    expect(memoryRatio(results, 'mag', 'js')).toBe(null);
+    expect(memoryTable(results, ['mag', 'interp', 'js'])).toMatch(/^x +12\.0 +90\.0 +10\.0 +60\.0 +- +-\nours\/interp, geometric means: heap 1\.20, RSS 1\.50\n$/m);
+    expect(withTables('', memory)).toContain('heap 1.20, resident 1.50.\n\n| benchmark | ours, heap | ours, resident | interpreter, heap | interpreter, resident |');
+  });
+});
+
 describe('comparison of two runs', () => {
   it('says what is faster, slower, or not different', () => {
     const later = run([benchmark('fib', { mag: 1.5, js: 1 }), benchmark('tak', { mag: 8, js: 1 }), benchmark('new', { mag: 1, js: 1 })]);
@@ -97,7 +110,7 @@ describe('saved runs', () => {
 
 describe('reports', () => {
   it('figures have three digits', () => {
-    expect([0, 0.01234, 1.234, 12.34, 123.4, 12345, NaN].map(figure)).toEqual(['0', '0.0123', '1.23', '12.3', '123', '12345', '-']);
+    expect([0, 0.001234, 0.01234, 1.234, 9.999, 12.34, 99.96, 123.4, 12345, NaN].map(figure)).toEqual(['0', '0.00123', '0.0123', '1.23', '10.0', '12.3', '100', '123', '12345', '-']);
     expect(withInterval({ value: 1.5, low: 1.25, high: 2 })).toBe('1.50 [1.25–2.00]');
   });
 
