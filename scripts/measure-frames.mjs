@@ -10,9 +10,13 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 
+/** Rounds of a process, and runs of the benchmark in each: Maggie's own clock has milliseconds. */
+const ROUNDS = 12, REPEATS = 8;
+
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const bench = join(root, 'test', 'bench');
-const { names, rounds, repeats } = readArguments(process.argv.slice(2));
+const suite = JSON.parse(readFileSync(join(bench, 'suite.json'), 'utf8'));
+const { names, rounds } = readArguments(process.argv.slice(2));
 const directory = mkdtempSync(join(tmpdir(), 'maggie-frames-'));
 try {
   console.log('benchmark      with polls   without polls   (ratios to the bare copy)');
@@ -22,11 +26,10 @@ try {
 }
 
 function readArguments(args) {
-  const options = { rounds: 9, repeats: 20, names: [] };
+  const options = { rounds: 9, names: [] };
   while (args.length > 0) {
     const arg = args.shift();
     if (arg === '--rounds') options.rounds = Number(args.shift());
-    else if (arg === '--repeats') options.repeats = Number(args.shift());
     else options.names.push(arg);
   }
   if (options.names.length === 0) options.names.push('fib', 'richards', 'deltablue');
@@ -34,12 +37,16 @@ function readArguments(args) {
 }
 
 function row(name) {
-  const full = join(directory, `${name}.mjs`);
+  const { size, repeats, files = [] } = suite.find((benchmark) => benchmark.name === name);
   // Copied, because what a collecting run leaves lies beside its sources.
-  for (const file of [join(name, `${name}.mag`), 'rounds.mag']) copyFileSync(join(bench, file), join(directory, basename(file)));
-  mag(`${name}.mag`, 'rounds.mag', '--jit', '--', '5', String(repeats));
-  mag('build', `${name}.mag`, 'rounds.mag', '-o', full);
-  const text = readFileSync(full, 'utf8');
+  const sources = [...files.map((file) => join('lib', file)), join(name, `${name}.mag`)].map((file) => {
+    copyFileSync(join(bench, file), join(directory, basename(file)));
+    return basename(file);
+  });
+  writeFileSync(join(directory, 'rounds.mag'), `1 to: (System args at: 1) asInteger do: [:i |\n    [${REPEATS * repeats} timesRepeat: [Benchmark run: ${size}]] timeToRun println]\n`);
+  mag(...sources, 'rounds.mag', '--jit', '--', '5');
+  mag('build', ...sources, 'rounds.mag', '-o', `${name}.mjs`);
+  const full = join(directory, `${name}.mjs`), text = readFileSync(full, 'utf8');
   const copies = [full, copy(name, 'unpolled', strip(text, { polls: true, frames: false })), copy(name, 'bare', strip(text, { polls: true, frames: true }))];
   const times = copies.map(() => []);
   for (let round = 0; round < rounds; round++) copies.forEach((file, index) => times[index].push(run(file)));
@@ -60,9 +67,9 @@ function copy(name, kind, text) {
 
 /** Median milliseconds of the later half of a process's rounds. */
 function run(file) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [file, '20', String(repeats)], { encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [file, String(ROUNDS)], { encoding: 'utf8' });
   if (status !== 0) throw new Error(`${file}: ${stderr}`);
-  const lines = stdout.trim().split('\n').map((line) => Number(line.split(' ')[0]));
+  const lines = stdout.trim().split('\n').map(Number);
   return median(lines.slice(lines.length / 2));
 }
 
@@ -75,7 +82,8 @@ function median(values) {
 function strip(text, what) {
   const source = ts.createSourceFile('module.mjs', text, ts.ScriptTarget.Latest, true, ts.ScriptKind.JS);
   const cuts = [];
-  const cut = (node, replacement = '') => cuts.push({ start: node.getStart(source), end: node.end, replacement });
+  /** Answers nothing: a traversal would end with an answer. */
+  const cut = (node, replacement = '') => { cuts.push({ start: node.getStart(source), end: node.end, replacement }); };
   const visit = (node, inUnit) => {
     if (ts.isVariableDeclaration(node) && /^unit_[0-9a-f]{16}/.test(node.name.getText(source))) return ts.forEachChild(node, (child) => visit(child, true));
     if (inUnit) {
@@ -86,7 +94,8 @@ function strip(text, what) {
       if (frames && ts.isTryStatement(node) && node.catchClause?.variableDeclaration?.getText(source) === 'thrown' && !/X\.target|enterHandler/.test(node.catchClause.getText(source))) {
         cut({ getStart: () => node.getStart(source), end: node.tryBlock.getStart(source) });
         visit(node.tryBlock, true);
-        return cuts.push({ start: node.tryBlock.end, end: node.end, replacement: '' });
+        cuts.push({ start: node.tryBlock.end, end: node.end, replacement: '' });
+        return undefined;
       }
     }
     ts.forEachChild(node, (child) => visit(child, inUnit));

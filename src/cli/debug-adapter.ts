@@ -1,13 +1,14 @@
 /** `mag debug --dap`: the Debug Adapter Protocol on a pair of streams. */
-import { createReadStream } from 'node:fs';
-import { Readable, type Writable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 import { Connection } from '../debug/dap/connection.js';
 import type { LaunchArguments, Launched } from '../debug/dap/launch.js';
 import { DebugSession } from '../debug/dap/session.js';
-import { loadBatch } from '../runtime/load/load-batch.js';
+import { osReason } from '../runtime/os-reason.js';
 import type { Output } from '../runtime/output.js';
 import { useStandardInput } from '../runtime/primitives/stdin.js';
 import { parseArguments } from './arguments.js';
+import { loadingForDebugger } from './debug-entry.js';
+import { programInput } from './debug-input.js';
 import { debugOptions } from './debug-options.js';
 import { CommandError } from './errors.js';
 import { FLAGS } from './flags.js';
@@ -25,20 +26,17 @@ export function serve(input: Readable, output: Writable): Promise<number> {
 
 async function launch({ program = [], args = [], flags = [], cwd, input }: LaunchArguments, out: Output, err: Output): Promise<Launched> {
   const paths = typeof program === 'string' ? [program] : program;
-  if (cwd !== undefined) process.chdir(cwd);
+  if (cwd !== undefined) enter(cwd);
+  const stdin = programInput(input);
   const argv = [...flags, ...paths, '--', ...args];
   const options = debugOptions(parseArguments(argv, FLAGS, { leading: new Set(), trailing: new Set() }), argv);
   const vm = await startVM(options.vm, { out, err });
-  useStandardInput(vm, input === undefined ? Readable.from([]) : createReadStream(input));
+  useStandardInput(vm, stdin);
   return {
     vm,
     async run(begin) {
       try {
-        return await runProgram(vm, options, async (work) => {
-          if (work.interactive) throw new CommandError('there is no program to debug');
-          begin();
-          return loadBatch;
-        });
+        return await runProgram(vm, options, async (work) => loadingForDebugger(work, begin));
       } finally {
         vm.jit?.shutdown();
         vm.scheduler.shutdown();
@@ -47,4 +45,12 @@ async function launch({ program = [], args = [], flags = [], cwd, input }: Launc
       }
     },
   };
+}
+
+function enter(cwd: string): void {
+  try {
+    process.chdir(cwd);
+  } catch (error) {
+    throw new CommandError(`cannot enter cwd "${cwd}": ${osReason(error)}`);
+  }
 }

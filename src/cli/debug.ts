@@ -1,14 +1,14 @@
 /** `mag debug`: runs a program in the debugger, at a prompt or for a development environment. */
-import { createReadStream } from 'node:fs';
-import { Readable } from 'node:stream';
 import { Console } from '../debug/console/console.js';
 import { Debugger } from '../debug/debugger.js';
 import { useStandardInput } from '../runtime/primitives/stdin.js';
-import { loadBatch } from '../runtime/load/load-batch.js';
 import type { VM } from '../runtime/vm.js';
 import { parseArguments, type Flag } from './arguments.js';
+import { loadingForDebugger } from './debug-entry.js';
+import { programInput } from './debug-input.js';
 import { DebugLines } from './debug-lines.js';
 import { debugOptions } from './debug-options.js';
+import { endProgram, installTermination } from './debug-termination.js';
 import { CommandError } from './errors.js';
 import { FLAGS } from './flags.js';
 import { startVM } from './machine.js';
@@ -32,16 +32,16 @@ const OWN_FLAGS: readonly Flag[] = [
 export async function run({ argv, paths }: SubcommandCall): Promise<number> {
   const parsed = parseArguments([...paths, ...argv], [...FLAGS, ...OWN_FLAGS], { leading: new Set(), trailing: new Set() });
   if (parsed.flags.has('dap')) {
+    if (parsed.positionals.length > 0) throw new CommandError(`with --dap, the program comes with the launch request: leave out "${parsed.positionals[0]}"`);
     const { serve } = await import('./debug-adapter.js');
     return serve(process.stdin, process.stdout);
   }
   const options = debugOptions(parsed, argv);
+  const input = programInput(parsed.flags.get('input') ?? undefined);
   const vm = await startVM(options.vm);
-  useStandardInput(vm, programInput(parsed.flags.get('input') ?? null));
+  useStandardInput(vm, input);
   return debugAtPrompt(vm, options);
 }
-
-function programInput(file: string | null): Readable { return file === null ? Readable.from([]) : createReadStream(file); }
 
 async function debugAtPrompt(vm: VM, options: RunOptions): Promise<number> {
   const debug = new Debugger(vm);
@@ -51,16 +51,17 @@ async function debugAtPrompt(vm: VM, options: RunOptions): Promise<number> {
     vm.out.flush();
   };
   const lines = new DebugLines(process.stdin, process.stdout, () => interrupt(debug));
-  new Console(debug, lines, write, () => endProgram(debug));
-  let status: number;
+  new Console(debug, lines, write, () => endProgram(debug, 0));
+  const uninstall = installTermination(debug);
+  let begun = false, status: number;
   try {
-    status = await runProgram(vm, { ...options, interactive: false }, async (work) => {
-      if (work.interactive) throw new CommandError('there is no program to debug');
+    status = await runProgram(vm, { ...options, interactive: false }, async (work) => loadingForDebugger(work, () => {
+      begun = true;
       debug.stopAtEntry();
-      return loadBatch;
-    });
-    write(`the program has ended with status ${status}\n`);
+    }));
+    if (begun) write(`the program has ended with status ${status}\n`);
   } finally {
+    uninstall();
     lines.close();
     vm.jit?.shutdown();
     vm.scheduler.shutdown();
@@ -74,12 +75,4 @@ async function debugAtPrompt(vm: VM, options: RunOptions): Promise<number> {
 function interrupt(debug: Debugger): void {
   if (debug.evaluations.isRunning) debug.evaluations.interrupt();
   else debug.pause();
-}
-
-/** The main process is unwound, which runs its ensure blocks. */
-function endProgram(debug: Debugger): void {
-  const { vm } = debug;
-  vm.interruptStatus = 0;
-  debug.detach();
-  vm.scheduler.interrupt();
 }

@@ -31,6 +31,9 @@ export function parsePlace(text: string, file: string | null): Place | null {
   return line === undefined || path === null || path === undefined ? null : { kind: 'line', path, line: Number(line) };
 }
 
+/** Why there cannot be such a line; null if there can. */
+export function lineProblem(line: number): string | null { return line < 1 ? `there is no line ${line}: lines are counted from 1` : null; }
+
 export function placeText(place: Place): string {
   return place.kind === 'method' ? `${place.className}>>${place.selector}` : `${place.path}:${place.line}`;
 }

@@ -33,12 +33,13 @@ export function restoreHandlers(vm: VM, process: Process, outer: readonly Frame[
     const { code: { method, template }, pc, registers } = outer[i]!;
     if (!method.builtIn || coveringEntry(template.unwind, pc) === null) continue;
     const { text } = method.selector;
-    if (text === '%runHandler:') {
-      process.handlers = slot(vm, registers[1], 'outer');
+    const variable = (of: string): any => registers[template.variables.find(({ name }) => name === of)!.register];
+    if (text === '%signalFrom:') {
+      process.handlers = slot(vm, variable('handler'), 'outer');
       return;
     }
     if (text !== 'on:do:') continue;
-    const active = registers[template.variables.find(({ name }) => name === 'active')!.register];
+    const active = variable('active');
     process.handlers = active;
     setSlot(active, vm.classes.get('%Handler')!.places.get('busy')!, false);
     setSlot(active, vm.classes.get('%Handler')!.places.get('exception')!, null);

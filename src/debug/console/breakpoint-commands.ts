@@ -2,7 +2,7 @@
 import type { Breakpoint } from '../breakpoints.js';
 import type { Debugger } from '../debugger.js';
 import type { FrameView } from '../frame-view.js';
-import { parsePlace } from '../places.js';
+import { lineProblem, parsePlace } from '../places.js';
 import { programFiles } from '../program-code.js';
 import { number } from './arguments.js';
 import { breakpointLine } from './format.js';
@@ -20,9 +20,12 @@ export class BreakpointCommands {
   /** A line alone is one of the file of the frame that is looked at. */
   set(rest: string, view: FrameView | null): void {
     if (rest === '') return this.list();
+    if (/\sif$/.test(rest)) throw new Error('the condition is missing: expected PLACE if CONDITION');
     const [, where = '', condition = null] = /^(.*?)(?:\s+if\s+(.*))?$/s.exec(rest)!;
     const place = parsePlace(where, this.fileOf(view));
     if (place === null) throw new Error(`"${where}" is no place: expected Class>>selector, FILE:LINE or LINE`);
+    const problem = place.kind === 'line' ? lineProblem(place.line) : null;
+    if (problem !== null) throw new Error(problem);
     this.say(breakpointLine(this.debug.breakpoints.add(place, condition)));
   }
 

@@ -2,7 +2,7 @@
 import type { Debugger, DebugListener } from '../debugger.js';
 import { editMethod, methodSource } from '../edit.js';
 import type { FrameView } from '../frame-view.js';
-import { findClass } from '../places.js';
+import { classNotFound, findClass } from '../places.js';
 import { SourceTexts } from '../source-text.js';
 import type { Stop } from '../stop.js';
 import type { Process } from '../../process/process.js';
@@ -54,6 +54,8 @@ export class Console implements DebugListener {
 
   private async converse(stop: Stop): Promise<void> {
     this.look(stop.process);
+    // There is a frame by then perhaps, but nothing in it has happened.
+    if (stop.reason === 'entry') this.views = [];
     this.say(reasonText(stop, this.view));
     this.showLine();
     for (let effect: Effect = 'stay'; effect === 'stay';) {
@@ -167,9 +169,11 @@ export class Console implements DebugListener {
   private async edit(rest: string): Promise<void> {
     const [, className, selector, file] = /^(\S+(?:\s+class)?)\s*>>\s*#?(\S+)(?:\s+(.+))?$/.exec(rest) ?? [];
     if (className === undefined || selector === undefined) throw new Error('expected Class>>selector, and perhaps a FILE');
+    const { vm } = this.debug;
+    if (findClass(vm, className) === null) throw new Error(classNotFound(vm, className));
     const text = file === undefined ? await this.readMethod(className, selector) : readText(file);
     if (text === null) return;
-    const { method, error, diagnostics } = editMethod(this.debug.vm, className, selector, text);
+    const { method, error, diagnostics } = editMethod(vm, className, selector, text);
     if (error !== null) throw new Error(error);
     if (method === null) return this.write(diagnostics.map((each) => formatDiagnostic(each, text)).join(''));
     const { owner, selector: symbol } = method;
@@ -178,10 +182,8 @@ export class Console implements DebugListener {
   }
 
   private async readMethod(className: string, selector: string): Promise<string | null> {
-    if (findClass(this.debug.vm, className) !== null) {
-      const source = methodSource(this.debug.vm, className, selector);
-      this.write(source === null ? '' : `${source}\n`);
-    }
+    const source = methodSource(this.debug.vm, className, selector);
+    this.write(source === null ? '' : `${source}\n`);
     this.say('the method, then a line with a single dot:');
     const lines: string[] = [];
     for (;;) {

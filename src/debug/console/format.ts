@@ -14,7 +14,8 @@ export function reasonText({ reason, text, breakpoints, process }: Stop, view: F
   const what = reason === 'breakpoint' ? `breakpoint ${breakpoints.join(', ')}` : reason;
   const where = view === null ? '' : ` in ${view.label} at ${place(view)}`;
   const who = process.id === 1 ? '' : ` (process ${process.id})`;
-  return `${what}${where}${who}${text === null ? '' : `\n${text}`}`;
+  const isPlainHalt = reason === 'halt' && text === 'halt';
+  return `${what}${where}${who}${text === null || isPlainHalt ? '' : `\n${text}`}`;
 }
 
 export function frameLine(view: FrameView, index: number, isCurrent: boolean): string {

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import type { Breakpoint } from '../breakpoints.js';
 import type { Debugger } from '../debugger.js';
-import { parsePlace, type Place } from '../places.js';
+import { lineProblem, parsePlace, type Place } from '../places.js';
 import type { Connection } from './connection.js';
 
 type Wanted = Pick<DebugProtocol.SourceBreakpoint, 'condition'>;
@@ -29,9 +29,17 @@ export class BreakpointRequests {
     if (source.path === undefined) return { breakpoints: breakpoints.map(() => ({ verified: false, message: NO_FILE })) };
     const path = resolve(source.path);
     this.remove(this.lines.get(path) ?? []);
-    const set = breakpoints.map(({ line, condition }) => this.add({ kind: 'line', path, line: line + 1 - this.firstLine }, { condition }));
+    const set: Breakpoint[] = [];
+    const answers = breakpoints.map(({ line: number, condition }): DebugProtocol.Breakpoint => {
+      const line = number + 1 - this.firstLine;
+      const problem = lineProblem(line);
+      if (problem !== null) return { verified: false, message: problem };
+      const breakpoint = this.add({ kind: 'line', path, line }, { condition });
+      set.push(breakpoint);
+      return this.described(breakpoint);
+    });
     this.lines.set(path, set.map(({ id }) => id));
-    return { breakpoints: set.map((breakpoint) => this.described(breakpoint)) };
+    return { breakpoints: answers };
   }
 
   setMethods({ breakpoints }: DebugProtocol.SetFunctionBreakpointsArguments): Answer {

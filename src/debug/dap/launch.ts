@@ -19,7 +19,7 @@ export interface LaunchArguments {
 /** A program that has been prepared: it is loaded and run by `run`, whose answer is the exit status. */
 export interface Launched {
   readonly vm: VM;
-  /** `begin` is called when the program's first statement is about to be loaded. */
+  /** `begin` is called when the program is loaded and its first statement is about to run; never if it cannot be loaded. */
   run(begin: () => void): Promise<number>;
 }
 

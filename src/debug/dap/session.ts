@@ -10,6 +10,7 @@ import { BreakpointRequests } from './breakpoint-requests.js';
 import type { Connection } from './connection.js';
 import { EventOutput } from './event-output.js';
 import type { LaunchArguments, Launcher } from './launch.js';
+import { checkedArguments } from './request-arguments.js';
 import { StackFrames } from './stack-frames.js';
 import { VariableStore } from './variables.js';
 
@@ -93,12 +94,14 @@ export class DebugSession implements DebugListener {
   // ------------------------------------------------------------ requests
 
   private async answer(request: Request): Promise<void> {
+    let performed = false;
     try {
-      this.connection.respond(request, await this.perform(request.command, request.arguments ?? {}) ?? {});
+      this.connection.respond(request, await this.perform(request.command, checkedArguments(request.command, request.arguments ?? {})) ?? {});
+      performed = true;
     } catch (error) {
       this.connection.fail(request, (error as Error).message);
     }
-    if (request.command === 'launch' && this.debug !== undefined) this.connection.event('initialized');
+    if (request.command === 'launch' && performed) this.connection.event('initialized');
     if (request.command === 'disconnect') void this.leaveAfter.then(() => this.onDisconnect());
   }
 
@@ -140,24 +143,33 @@ export class DebugSession implements DebugListener {
     return CAPABILITIES;
   }
 
-  /** Loads the program; it stops before its first statement until the client has set its breakpoints. */
+  /** Loads the program; it stops before its first statement until the client has set its breakpoints. Throws an Error if it cannot be loaded. */
   private async start(args: LaunchArguments): Promise<void> {
     this.args = args;
-    const output = (category: string) => new EventOutput((text) => this.connection.event('output', { category, output: text }));
+    let hasBegun = false, complaints = '';
+    const output = (category: string) => new EventOutput((text) => {
+      if (!hasBegun && category === 'stderr') complaints += text;
+      this.connection.event('output', { category, output: text });
+    });
     const launched = await this.launch(args, output('stdout'), output('stderr'));
     const { vm } = launched;
     const debug = new Debugger(vm);
     this.frames = new StackFrames(vm, this.firstLine, this.firstColumn);
     this.variables = new VariableStore(debug);
     this.breakpoints = new BreakpointRequests(debug, this.connection, this.firstLine);
-    this.debug = debug;
     debug.listener = this;
     const ready = new Promise<void>((resolve) => { this.ready = resolve; });
-    this.finished = launched.run(() => debug.stopAtEntry()).then((status) => this.finish(status), (error: Error) => {
+    const ended = launched.run(() => {
+      hasBegun = true;
+      debug.stopAtEntry();
+    });
+    await Promise.race([ready, ended]);
+    if (!hasBegun) throw new Error(complaints.trimEnd() || `the program has ended with status ${await ended} before its first statement`);
+    this.debug = debug;
+    this.finished = ended.then((status) => this.finish(status), (error: Error) => {
       this.connection.event('output', { category: 'stderr', output: `Error: ${error.message}\n` });
       this.finish(1);
     });
-    await Promise.race([ready, this.finished]);
   }
 
   private finish(status: number): void {
