@@ -5,7 +5,10 @@ import { CommandError } from './errors.js';
 import type { Load } from './run-program.js';
 import type { Work } from './work.js';
 
-/** How the program gets into a VM that is debugged. `begin` is called once, when its first batch is loaded: never if that has errors, for there is nothing to debug then. */
+/**
+ * How the program gets into a VM that is debugged. `begin` is called once, when the first batch is loaded: never if that has errors, for there is nothing to debug
+ * then.
+ */
 export function loadingForDebugger({ interactive, batches }: Work, begin: () => void): Load {
   if (interactive) throw new CommandError('there is no program to debug');
   let begun = false;

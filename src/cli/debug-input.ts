@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { osReason } from '../runtime/os-reason.js';
 import { CommandError } from './errors.js';
 
-/** Standard input of a program that is debugged: a file's bytes, or none. Throws a CommandError if the file cannot be read, which is to be known before the program runs. */
+/** Standard input of a program that is debugged: a file's bytes, or none. Throws a CommandError if the file cannot be read: before the program runs, not in it. */
 export function programInput(file: string | undefined): Readable {
   if (file === undefined) return Readable.from([]);
   const refuse = (reason: string): CommandError => new CommandError(`cannot read input "${file}": ${reason}`);

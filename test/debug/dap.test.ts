@@ -275,11 +275,52 @@ it('says what is wrong with a request', async () => {
   await expect(client.customRequest('editMethod', { className: 'Counter', selector: 'add:', source: 'add: n ^' })).rejects.toThrow('line 1');
 });
 
-it('reports a program that cannot be loaded', async () => {
-  const errors: string[] = [];
-  client.on('output', ({ body }: DebugProtocol.OutputEvent) => { if (body.category === 'stderr') errors.push(body.output); });
-  const exited = client.waitForEvent('exited');
-  await client.launch({ program: file('broken.mag') });
-  expect((await exited).body).toEqual({ exitCode: 1 });
-  expect(errors.join('')).toContain('broken.mag:1:');
+describe('a launch that fails', () => {
+  const launching = (attributes: object): Promise<unknown> => client.launch(attributes as Parameters<DebugClient['launch']>[0]);
+
+  it('says why, and begins nothing', async () => {
+    const events: string[] = [];
+    for (const event of ['initialized', 'exited', 'terminated']) client.on(event, () => events.push(event));
+    await expect(launching({ program: file('broken.mag') })).rejects.toThrow('broken.mag:1:');
+    await expect(launching({ program: file('none.mag') })).rejects.toThrow(`cannot access "${file('none.mag')}": no such file or directory`);
+    await expect(launching({})).rejects.toThrow('there is no program to debug');
+    await expect(launching({ program: file('args.mag'), input: 'nofile' })).rejects.toThrow('cannot read input "nofile": no such file or directory');
+    await expect(launching({ program: file('args.mag'), input: folder.path })).rejects.toThrow('is a directory');
+    await expect(launching({ program: file('args.mag'), cwd: '/nonexistent' })).rejects.toThrow('cannot enter cwd "/nonexistent": no such file or directory');
+    await expect(client.threadsRequest()).rejects.toThrow('the program has not been launched');
+    expect(events).toEqual([]);
+  });
+
+  it('can be followed by one that does not', async () => {
+    await expect(launching({ program: file('broken.mag') })).rejects.toThrow('broken.mag:1:');
+    await launch('app.mag', [15]);
+    await stopAfter(() => client.configurationDoneRequest());
+    expect(await stack()).toEqual(['doIt:15']);
+  });
+});
+
+it('names the attribute that is wrong', async () => {
+  const cases: readonly (readonly [string, unknown, string])[] = [
+    ['launch', { program: 3, args: 'x' }, 'launch: "program": expected a path or a list of paths'],
+    ['launch', { program: file('app.mag'), args: 'x' }, 'launch: "args": expected an array'],
+    ['launch', { program: file('app.mag'), flags: ['--jit=0', 1] }, 'launch: "flags.1": expected a string'],
+    ['launch', [5], 'arguments of launch: expected an object'],
+    ['editMethod', {}, 'editMethod: "className": is missing'],
+    ['setBreakpoints', { source: {}, breakpoints: [{ line: 1.5 }] }, 'setBreakpoints: "breakpoints.0.line": expected an integer'],
+    ['variables', { variablesReference: 1, filter: 'some' }, 'variables: "filter": expected indexed or named'],
+  ];
+  for (const [command, args, message] of cases) await expect(client.customRequest(command, args)).rejects.toThrow(message);
+});
+
+it('takes null for what a client leaves out', async () => {
+  await launch('app.mag', [15], { args: null, cwd: null, input: null });
+  await stopAfter(() => client.configurationDoneRequest());
+  expect((await client.customRequest('evaluate', { expression: '3 + 4', frameId: null })).body.result).toBe('7');
+});
+
+it('refuses lines that there cannot be', async () => {
+  const set = await launch('app.mag', [0, -3, 15]);
+  expect(set.map(({ verified, message }) => [verified, message])).toEqual([
+    [false, 'there is no line 0: lines are counted from 1'], [false, 'there is no line -3: lines are counted from 1'], [true, undefined],
+  ]);
 });

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BuiltCommand, Folder } from '../cli/support.js';
 
@@ -31,6 +31,9 @@ beforeAll(() => {
     'fork.mag': "| p |\np := [self halt.\n    Channel new receive] fork.\nProcess yield.\n'end' println",
     'input.mag': 'Stdin nextLine printNl. Stdin nextLine printNl',
     'input.txt': 'one\n',
+    'broken.mag': "'a' println.\nFoo subclass: [",
+    'halts.mag': "nil halt.\nHalt signal: 'why'.",
+    'waits.mag': "[Channel new receive. 'not reached' println] fork.\n[self halt.\n'on' println] ensure: ['cleaned' println]",
     'main.mag': 'Main subclass: Object\n  classMethod: start [\n      ^7\n  ]',
   });
 }, 60_000);
@@ -43,6 +46,37 @@ afterAll(() => {
 function session(args: readonly string[], commands: readonly string[]): { answers: string[]; status: number | null; stderr: string } {
   const { stdout, status, stderr } = command.run(folder, ['debug', '--no-rc', ...args], {}, commands.map((line) => `${line}\n`).join(''));
   return { answers: stdout.split('(mag) ').map((text) => text.trimEnd()), status, stderr };
+}
+
+/** A session in which the test waits for what is said. */
+class Talk {
+  stdout = '';
+  readonly status: Promise<number | null>;
+  private readonly child: ChildProcessWithoutNullStreams;
+
+  constructor(args: readonly string[]) {
+    this.child = spawn(process.execPath, [command.path, 'debug', '--no-rc', ...args], { cwd: folder.path, env: { PATH: process.env.PATH, HOME: folder.path } });
+    this.child.stdout.on('data', (chunk: Buffer) => { this.stdout += chunk; });
+    this.status = new Promise((resolve) => { this.child.on('close', resolve); });
+  }
+
+  say(...lines: readonly string[]): void { this.child.stdin.write(lines.map((line) => `${line}\n`).join('')); }
+
+  signal(signal: NodeJS.Signals): void { this.child.kill(signal); }
+
+  /** Settled when this has been said. */
+  said(text: string): Promise<void> {
+    const { stdout } = this.child;
+    return new Promise((resolve) => {
+      const look = (): void => {
+        if (!this.stdout.includes(text)) return;
+        stdout.off('data', look);
+        resolve();
+      };
+      stdout.on('data', look);
+      look();
+    });
+  }
 }
 
 describe.each([['--jit=0'], ['--jit-sync --jit-threshold=1']])('a session with %s', (flags) => {
@@ -66,7 +100,7 @@ describe.each([['--jit=0'], ['--jit-sync --jit-threshold=1']])('a session with %
       'there is no frame 3: the frames are 0 to 2',
       expect.stringMatching(/^=> {2}1 {2}Integer>>to:do: at \(core\)\n/),
       '',
-      'halt in doIt at app.mag:16:3\nhalt\n    16  c halt.',
+      'halt in doIt at app.mag:16:3\n    16  c halt.',
       '16\nthe program has ended with status 0',
     ]);
     expect(status).toBe(0);
@@ -83,7 +117,7 @@ describe.each([['--jit=0'], ['--jit-sync --jit-threshold=1']])('a session with %
       'cannot read "none.txt": no such file or directory',
       'restart in Counter>>add: at Counter>>add::2:5\n     2      ^count := (count ifNil: [0]) + (n * 100)',
       '',
-      'halt in doIt at app.mag:16:3\nhalt\n    16  c halt.',
+      'halt in doIt at app.mag:16:3\n    16  c halt.',
       '701',
       '1701\nthe program has ended with status 0',
     ]);
@@ -91,35 +125,60 @@ describe.each([['--jit=0'], ['--jit-sync --jit-threshold=1']])('a session with %
   });
 
   it('stops a busy program at Ctrl-C', async () => {
-    const child = spawn(process.execPath, [command.path, 'debug', '--no-rc', ...flags.split(' '), 'busy.mag'], { cwd: folder.path, env: { PATH: process.env.PATH, HOME: folder.path } });
-    let stdout = '';
-    const said = (text: string): Promise<void> => new Promise((resolve) => {
-      const look = (): void => {
-        if (!stdout.includes(text)) return;
-        child.stdout.off('data', look);
-        resolve();
-      };
-      child.stdout.on('data', look);
-      look();
-    });
-    child.stdout.on('data', (chunk: Buffer) => { stdout += chunk; });
-    const closed = new Promise<number | null>((resolve) => { child.on('close', resolve); });
-    child.stdin.write('c\n');
-    await said('looping');
-    child.kill('SIGINT');
-    await said('pause in');
-    child.stdin.write('print n >= 0\nset n := -5\nc\n');
-    expect(await closed).toBe(0);
-    expect(stdout).toMatch(/pause in <block> in doIt at busy\.mag:4:\d+\n {5}4 .*\n\(mag\) true\n\(mag\) -5\n\(mag\) cleaned\nthe program has ended with status 0\n$/);
+    const talk = new Talk([...flags.split(' '), 'busy.mag']);
+    talk.say('c');
+    await talk.said('looping');
+    talk.signal('SIGINT');
+    await talk.said('pause in');
+    talk.say('print n >= 0', 'set n := -5', 'c');
+    expect(await talk.status).toBe(0);
+    expect(talk.stdout).toMatch(/pause in <block> in doIt at busy\.mag:4:\d+\n {5}4 .*\n\(mag\) true\n\(mag\) -5\n\(mag\) cleaned\nthe program has ended with status 0\n$/);
+  });
+
+  it('ends a busy program at SIGTERM, and unwinds it', async () => {
+    const talk = new Talk([...flags.split(' '), 'busy.mag']);
+    talk.say('c');
+    await talk.said('looping');
+    talk.signal('SIGTERM');
+    expect(await talk.status).toBe(143);
+    expect(talk.stdout).toMatch(/looping\ncleaned\nthe program has ended with status 143\n$/);
+  });
+});
+
+describe('at the prompt, SIGTERM', () => {
+  it('ends a program that has stopped, and unwinds it', async () => {
+    const talk = new Talk(['waits.mag']);
+    talk.say('c');
+    await talk.said('halt in');
+    talk.signal('SIGTERM');
+    expect(await talk.status).toBe(143);
+    expect(talk.stdout).toMatch(/\(mag\) cleaned\nthe program has ended with status 143\n$/);
+  });
+
+  it('ends a program that has not begun', async () => {
+    const talk = new Talk(['waits.mag']);
+    await talk.said('(mag) ');
+    talk.signal('SIGTERM');
+    expect(await talk.status).toBe(143);
+    expect(talk.stdout).not.toContain('cleaned');
+  });
+
+  it('ends an evaluation that does not end', async () => {
+    const talk = new Talk(['waits.mag']);
+    talk.say('c', "print ['evaluating' println. true] value ifTrue: [[true] whileTrue]");
+    await talk.said('evaluating');
+    talk.signal('SIGTERM');
+    expect(await talk.status).toBe(143);
+    expect(talk.stdout).toContain('cleaned\n');
   });
 });
 
 it('says what is wrong, and near what it may be', () => {
   const { answers } = session(['app.mag'], [
-    'contniue', 'f', 'break Conuter>>add:', 'break Counter>>ad:', 'break 99', 'break foo bar', 'condition 7 x', 'condition x', 'd 9', 'pr', 'exceptions some',
-    'c', 'set befor := 1', 'set 1', 'print', 'print 1 +', 'frame x', 'process 9', 'edit Cuonter', 'edit Counter>>add: app.mag', 'restart 17',
+    'contniue', 'f', 'break Conuter>>add:', 'break Counter>>ad:', 'break 99', 'break foo bar', 'break 0', 'break app.mag:0', 'break 9 if', 'condition 7 x', 'condition x', 'd 9', 'pr', 'exceptions some',
+    'c', 'set befor := 1', 'set 1', 'print', 'print 1 +', 'frame x', 'process 9', 'edit Cuonter', 'edit Conuter>>add:', 'edit Conuter>>add: none.txt', 'edit Counter>>add: app.mag', 'restart 17',
   ]);
-  const halt = 'halt in doIt at app.mag:16:3\nhalt\n    16  c halt.';
+  const halt = 'halt in doIt at app.mag:16:3\n    16  c halt.';
   expect(answers.slice(1, -1)).toEqual([
     'unknown command "contniue", did you mean "continue"?',
     'there is no frame: the process has not begun',
@@ -127,6 +186,9 @@ it('says what is wrong, and near what it may be', () => {
     'breakpoint 2 waits: Counter>>ad:, method "ad:" not found on Counter, did you mean "add:"?',
     'breakpoint 3 waits: app.mag:99, no code at or behind line 99 of "app.mag"',
     '"foo bar" is no place: expected Class>>selector, FILE:LINE or LINE',
+    'there is no line 0: lines are counted from 1',
+    'there is no line 0: lines are counted from 1',
+    'the condition is missing: expected PLACE if CONDITION',
     'there is no breakpoint 7',
     'expected a number, got "x"',
     'there is no breakpoint 9',
@@ -140,6 +202,8 @@ it('says what is wrong, and near what it may be', () => {
     'expected a number, got "x"',
     'there is no process 9: see "processes"',
     'expected Class>>selector, and perhaps a FILE',
+    'class "Conuter" not found, did you mean "Counter"?',
+    'class "Conuter" not found, did you mean "Counter"?',
     expect.stringContaining('Counter>>add::1:'),
     'there is no frame 17',
   ]);
@@ -157,10 +221,16 @@ it('a condition that is wrong stops, and says why', () => {
   ]);
 });
 
+it('a variable that has no value yet cannot be set', () => {
+  expect(session(['app.mag'], ['b Counter>>add:', 'c', 'set before := 1', 'n', 'set before := 1']).answers.slice(3, 6)).toEqual([
+    '"before" has no value here: what it were set to would not be seen', 'step in Counter>>add: at app.mag:8:7\n     8        count := before + n.', '1',
+  ]);
+});
+
 it('lists processes, and looks at them', () => {
   const { answers } = session(['fork.mag'], ['c', 'ps', 'process 1', 'process 2', 'q']);
   expect(answers.slice(1)).toEqual([
-    'halt in <block> in doIt at fork.mag:2:12 (process 2)\nhalt\n     2  p := [self halt.',
+    'halt in <block> in doIt at fork.mag:2:12 (process 2)\n     2  p := [self halt.',
     '   process 1 main: ready\n=> process 2: ready',
     '=> process 1 main: ready\n     4  Process yield.',
     '=> process 2: ready\n     2  p := [self halt.',
@@ -184,6 +254,31 @@ it('the program reads a file, not the commands', () => {
   expect(answers.at(-1)).toBe("'one'\nnil\nthe program has ended with status 0");
 });
 
+it('an input that cannot be read is an error before the program begins', () => {
+  for (const [input, reason] of [['nofile', 'no such file or directory'], ['.', 'is a directory']]) {
+    const { answers, status, stderr } = session(['--input', input!, 'input.mag'], ['c']);
+    expect([answers, status, stderr]).toEqual([[''], 1, `Error: cannot read input "${input}": ${reason}\n`]);
+  }
+});
+
+it('a program that cannot be loaded is not debugged', () => {
+  const missing = session(['none.mag'], ['c']);
+  expect([missing.answers, missing.status, missing.stderr]).toEqual([[''], 1, 'Error: cannot access "none.mag": no such file or directory\n']);
+  const broken = session(['broken.mag'], ['c']);
+  expect([broken.answers, broken.status]).toEqual([[''], 1]);
+  expect(broken.stderr).toMatch(/^broken\.mag:2:/);
+});
+
+it('a file that cannot be loaded is reported after those before it have run', () => {
+  const { answers, status, stderr } = session(['main.mag', 'broken.mag'], ['c']);
+  expect([answers[0], status]).toEqual(['the program is loaded: "continue" runs it, "help" lists the commands', 1]);
+  expect(stderr).toMatch(/^broken\.mag:2:/);
+});
+
+it('a halt says more only if there is more to say', () => {
+  expect(session(['halts.mag'], ['c', 'c', 'c']).answers.slice(1, 3)).toEqual(['halt in doIt at halts.mag:1:5\n     1  nil halt.', "halt in doIt at halts.mag:2:6\nwhy\n     2  Halt signal: 'why'."]);
+});
+
 it('runs an entry point', () => {
   const { answers, status } = session(['main.mag', '-m', 'Main.start'], ['b Main class>>start', 'c', 'c']);
   expect(answers[2]).toBe('breakpoint 1 in Main class>>start at main.mag:3:7\n     3        ^7');
@@ -195,6 +290,6 @@ it('helps, and refuses what it does not do', () => {
   expect(session([], ['q']).stderr).toBe('Error: there is no program to debug\n');
   expect(session(['--tier=ast', 'app.mag'], []).stderr).toBe('Error: the debugger needs the bytecode interpreter: leave out --tier=ast\n');
   expect(session(['--stats', 'app.mag'], []).stderr).toBe('Error: mag debug does not take --stats\n');
-  const { stderr, status } = session(['none.mag'], []);
-  expect([stderr, status]).toEqual(['Error: cannot access "none.mag": no such file or directory\n', 1]);
+  const { stderr, status } = session(['--dap', 'app.mag'], []);
+  expect([stderr, status]).toEqual(['Error: with --dap, the program comes with the launch request: leave out "app.mag"\n', 1]);
 });

@@ -4,6 +4,7 @@ import type { Process } from '../../process/process.js';
 import type { Value } from '../../runtime/values.js';
 import type { Debugger } from '../debugger.js';
 import type { FrameView } from '../frame-view.js';
+import { declaredNames } from '../variables.js';
 
 /** Each takes the frame that is looked at, and throws an Error that says what is wrong. */
 export class ValueCommands {
@@ -32,6 +33,7 @@ export class ValueCommands {
     if (name === undefined || source === undefined) throw new Error('expected VARIABLE := EXPRESSION');
     const known = this.assignable(view);
     if (!known.includes(name)) {
+      if (declaredNames(view.frame).includes(name)) throw new Error(`"${name}" has no value here: what it were set to would not be seen`);
       const near = suggest(name, known);
       throw new Error(`there is no variable "${name}" here${near === null ? '' : `, did you mean "${near}"?`}`);
     }
