@@ -1,14 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { parseCase } from './support/case.js';
 import { allCells, expectedLine, tableText } from './support/exception-cells.js';
-import { allModes, failWorker } from './support/all-modes.js';
+import { allModes } from './support/all-modes.js';
 
 const cells = allCells();
 const expected = cells.map(expectedLine);
 const table = parseCase('exceptions/table', [{ path: 'table.mag', relativePath: 'table.mag', text: tableText(cells) }], false);
-
-beforeAll(() => failWorker.open());
-afterAll(() => failWorker.close());
 
 test('the table is complete', () => {
   // Each way of leaving with what the handler further out can do; five positions, two kinds of guard.

@@ -31,9 +31,14 @@ export async function newVM(options: Partial<VMOptions>, prepare: (vm: VM) => vo
   await attachEngine(vm);
   if (vm.options.jitSync) useCompiler(vm, new SyncCompiler(compilerOptions(vm.options), () => rememberingEsbuild));
   prepare(vm);
-  kernels.set(vm.options.tier, loadKernel(vm, kernels.get(vm.options.tier)));
+  const known = kernels.get(vm.options.tier);
+  const kernel = loadKernel(vm, known);
+  if (known === undefined) kernels.set(vm.options.tier, linkedLate(kernel));
   return { vm, out, err };
 }
+
+/** The same program, but each method linked when it is first looked up, as in a VM that has its library from the image. */
+function linkedLate(program: Program): Program { return { ...program, methods: program.methods.map((method) => ({ ...method, linkLate: true })) }; }
 
 /** Replaces the compiler of a VM that has not run anything. */
 export function useCompiler(vm: VM, compiler: Compiler): JitController {
