@@ -1,4 +1,5 @@
 /** `--plugin FILE`: a module of compiled code that `mag build --plugin` has made. The user who names it trusts it. */
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { isDispatchTable, tableFactories, tableUnits } from '../build/dispatch-table.js';
@@ -29,6 +30,7 @@ export async function withPlugin(vm: VM, file: string, { batches }: Work, load: 
 }
 
 async function importTable(file: string): Promise<DispatchTable> {
+  if (statSync(file, { throwIfNoEntry: false })?.isDirectory() === true) throw new CommandError(`cannot load plugin "${file}": is a directory`);
   let table: unknown;
   try {
     ({ table } = await import(pathToFileURL(resolve(file)).href) as { table?: unknown });

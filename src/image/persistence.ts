@@ -6,6 +6,7 @@ import type { CompiledMethod } from '../runtime/code.js';
 import type { BatchOptions, SourceText } from '../runtime/load/batch.js';
 import { installProgram } from '../runtime/load/install-program.js';
 import { loadBatch, type LoadResult } from '../runtime/load/load-batch.js';
+import { osReason } from '../runtime/os-reason.js';
 import type { VM } from '../runtime/vm.js';
 import { TRANSLATOR_VERSION } from '../translate/version.js';
 import { pathLabel } from '../translate/unit.js';
@@ -51,7 +52,8 @@ export class Persistence {
     try {
       await persistence.read();
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') problem((error as Error).message);
+      const { code, message } = error as NodeJS.ErrnoException;
+      if (code !== 'ENOENT') problem(code === undefined ? message : `cannot read "${options.file}": ${osReason(error)}`);
     }
     return persistence;
   }

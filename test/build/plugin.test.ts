@@ -51,4 +51,5 @@ it('refuses what is no plugin', () => {
   writeFileSync(join(dir.path, 'no.mjs'), 'export const table = { units: 1 };\n');
   expect(mag.run(dir, ['--plugin', 'no.mjs', 'shapes.mag'])).toEqual({ stdout: '', stderr: 'Error: no.mjs: not a plugin\n', status: 1 });
   expect(mag.run(dir, ['--plugin', 'gone.mjs', 'shapes.mag']).stderr).toMatch(/^Error: cannot load plugin "gone\.mjs": .*\n$/);
+  expect(mag.run(dir, ['--plugin', '.', 'shapes.mag'])).toEqual({ stdout: '', stderr: 'Error: cannot load plugin ".": is a directory\n', status: 1 });
 });

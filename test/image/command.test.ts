@@ -94,6 +94,13 @@ describe('mag --jit', () => {
     }
   });
 
+  it('runs without an image that is a directory, and leaves that alone', () => {
+    const dir = folder();
+    const { stdout, stderr, status } = run(dir, '--jit', '--jit-image', '.', 'work.mag', '--', 'one');
+    expect({ stdout, status }).toEqual({ stdout: '4504500\nnil\n', status: 0 });
+    expect(stderr.split('\n').filter((line) => line.startsWith('warning: '))).toEqual(['warning: cannot read ".": is a directory (not used)', 'warning: compiled code was not kept: . is not an image and is left alone']);
+  });
+
   it('shows in `mag image info` what is in the image', () => {
     const dir = folder();
     run(dir, '--jit', 'work.mag', '--', 'one');
