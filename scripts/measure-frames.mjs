@@ -96,7 +96,7 @@ function strip(text, what) {
     if (inUnit) {
       const { polls, frames } = what;
       if (polls && ts.isIfStatement(node) && /^(--X\.fuel|poll\[0\])/.test(node.expression.getText(source))) return cut(node, ';');
-      if (frames && ts.isExpressionStatement(node) && /^pc = ?-?\d+;?$|^pc=-?\d+;?$/.test(node.getText(source))) return cut(node, ';');
+      if (frames && ts.isExpressionStatement(node) && /^pc ?= ?-?\d+;?$/.test(node.getText(source))) return cut(node, ';');
       // A handler that ends the activation's home, or runs an ensure block, belongs to the program.
       if (frames && ts.isTryStatement(node) && node.catchClause?.variableDeclaration?.getText(source) === 'thrown' && !/X\.target|enterHandler/.test(node.catchClause.getText(source))) {
         cuts.push({ start: node.getStart(source), end: node.tryBlock.getStart(source), replacement: '' });

@@ -1,5 +1,6 @@
 /** Which code is compiled ahead of time. */
 import { findCode, type PersistedUnit } from '../jit/persisted.js';
+import { allMethods } from '../profile/all-code.js';
 import type { Code, CompiledMethod } from '../runtime/code.js';
 import type { VM } from '../runtime/vm.js';
 import { calledMethods } from './called-methods.js';
@@ -22,5 +23,5 @@ export function selectCode(vm: VM, methods: readonly CompiledMethod[], doIts: re
 }
 
 function library(vm: VM): CompiledMethod[] {
-  return [...vm.classes.values()].flatMap((cls) => [cls, cls.cls]).flatMap((side) => [...side.methods.values()]).filter(({ builtIn }) => builtIn);
+  return [...allMethods(vm)].filter(({ builtIn }) => builtIn);
 }

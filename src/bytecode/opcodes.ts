@@ -171,12 +171,7 @@ export const IMMEDIATE_OPCODES: Readonly<Record<string, number>> = {
   '+': Op.ADD_INT, '-': Op.SUB_INT, '<': Op.LT_INT, '>': Op.GT_INT, '<=': Op.LE_INT, '>=': Op.GE_INT, '=': Op.EQ_INT, '~=': Op.NE_INT,
 };
 
+const OPERATOR_OF = new Map(Object.entries(IMMEDIATE_OPCODES).map(([selector, op]) => [op, OPERATOR_OPCODES[selector]!]));
+
 /** The operator that such an instruction executes; -1 for all others. */
-export function operatorOfImmediate(op: number): number {
-  switch (op) {
-    case Op.ADD_INT: return Op.ADD;
-    case Op.SUB_INT: return Op.SUB;
-    case Op.LT_INT: case Op.GT_INT: case Op.LE_INT: case Op.GE_INT: case Op.EQ_INT: case Op.NE_INT: return op - Op.LT_INT + Op.LT;
-    default: return -1;
-  }
-}
+export function operatorOfImmediate(op: number): number { return OPERATOR_OF.get(op) ?? -1; }

@@ -7,7 +7,7 @@ import type { VM } from '../runtime/vm.js';
 import { reportDiagnostics } from '../tools/report-diagnostics.js';
 import type { TierEvent } from '../tools/bench/record.js';
 import { printOut } from './console.js';
-import { startVM } from './machine.js';
+import { shutDown, startVM } from './machine.js';
 
 /** What is to be measured. */
 export interface MeasureSpec {
@@ -44,10 +44,7 @@ export async function measure(spec: MeasureSpec): Promise<number> {
     const doIts = load(vm, spec);
     return doIts === null ? 1 : await measureRounds(vm, spec, doIts, err);
   } finally {
-    vm.jit?.shutdown();
-    vm.scheduler.shutdown();
-    vm.out.flush();
-    vm.err.flush();
+    shutDown(vm);
   }
 }
 

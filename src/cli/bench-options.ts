@@ -6,6 +6,7 @@ import { suggest } from '../syntax/suggest.js';
 import type { Flag, ParsedArguments } from './arguments.js';
 import { OPPONENTS, type Opponent, type SessionSettings } from './bench-sides.js';
 import { CommandError, UsageError } from './errors.js';
+import { oneOf } from './flag-values.js';
 
 export const FLAGS: readonly Flag[] = [
   { name: 'list', value: 'none', help: 'names of the benchmarks, by group' },
@@ -41,8 +42,7 @@ export interface BenchOptions {
 export function benchOptions({ flags, positionals }: ParsedArguments): BenchOptions {
   const value = (name: string): string | null => flags.get(name) ?? null;
   const { opponents, earlier } = against(value('against') ?? 'js');
-  const jit = value('jit') ?? '2', memory = flags.has('memory');
-  if (!/^[012]$/.test(jit)) throw new UsageError(`invalid value "${jit}" for --jit: expected 0, 1, 2`);
+  const jit = oneOf(flags, 'jit', ['0', '1', '2']) ?? '2', memory = flags.has('memory');
   return {
     names: positionals, earlier, from: value('from'), startup: flags.has('startup'), list: flags.has('list'),
     opponents: memory && !opponents.includes('interp') ? [...opponents, 'interp'] : opponents,

@@ -12,7 +12,7 @@ import { programInput } from './debug-input.js';
 import { debugOptions } from './debug-options.js';
 import { CommandError } from './errors.js';
 import { FLAGS } from './flags.js';
-import { startVM } from './machine.js';
+import { shutDown, startVM } from './machine.js';
 import { runProgram } from './run-program.js';
 
 /** Serves one client; answers the exit status when it has gone. */
@@ -38,10 +38,7 @@ async function launch({ program = [], args = [], flags = [], cwd, input }: Launc
       try {
         return await runProgram(vm, options, async (work) => loadingForDebugger(work, begin));
       } finally {
-        vm.jit?.shutdown();
-        vm.scheduler.shutdown();
-        vm.out.flush();
-        vm.err.flush();
+        shutDown(vm);
       }
     },
   };

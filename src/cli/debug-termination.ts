@@ -10,20 +10,11 @@ export function installTermination(debug: Debugger): () => void {
   const disarm = debug.vm.scheduler.arm();
   const handler = (): void => {
     if (debug.vm.interruptStatus !== null) process.exit(STATUS);
-    endProgram(debug, STATUS);
+    debug.terminate(STATUS);
   };
   process.on('SIGTERM', handler);
   return () => {
     disarm();
     process.off('SIGTERM', handler);
   };
-}
-
-/** The main process is unwound, which runs its ensure blocks; the program then ends with this status, unless it is ending already. */
-export function endProgram(debug: Debugger, status: number): void {
-  const { vm } = debug;
-  vm.interruptStatus ??= status;
-  debug.evaluations.interrupt();
-  debug.detach();
-  vm.scheduler.interrupt();
 }

@@ -8,10 +8,10 @@ import { loadingForDebugger } from './debug-entry.js';
 import { programInput } from './debug-input.js';
 import { DebugLines } from './debug-lines.js';
 import { debugOptions } from './debug-options.js';
-import { endProgram, installTermination } from './debug-termination.js';
+import { installTermination } from './debug-termination.js';
 import { CommandError } from './errors.js';
 import { FLAGS } from './flags.js';
-import { startVM } from './machine.js';
+import { shutDown, startVM } from './machine.js';
 import type { RunOptions } from './options.js';
 import { runProgram } from './run-program.js';
 import type { SubcommandCall } from './subcommands.js';
@@ -51,7 +51,7 @@ async function debugAtPrompt(vm: VM, options: RunOptions): Promise<number> {
     vm.out.flush();
   };
   const lines = new DebugLines(process.stdin, process.stdout, () => interrupt(debug));
-  new Console(debug, lines, write, () => endProgram(debug, 0));
+  new Console(debug, lines, write, () => debug.terminate(0));
   const uninstall = installTermination(debug);
   let begun = false, status: number;
   try {
@@ -63,10 +63,7 @@ async function debugAtPrompt(vm: VM, options: RunOptions): Promise<number> {
   } finally {
     uninstall();
     lines.close();
-    vm.jit?.shutdown();
-    vm.scheduler.shutdown();
-    vm.out.flush();
-    vm.err.flush();
+    shutDown(vm);
   }
   return status;
 }

@@ -1,12 +1,11 @@
-import { suggest } from '../syntax/suggest.js';
+import { orNear, suggest } from '../syntax/suggest.js';
 
 /** A command-level error: one line `Error: TEXT` on standard error, status 1. */
 export class CommandError extends Error {}
 
 /** `TEXT, did you mean "NAME"?` when one of the candidates is close to what was asked for. */
 export function notFound(text: string, name: string, candidates: Iterable<string>): CommandError {
-  const near = suggest(name, candidates);
-  return new CommandError(near === null ? text : `${text}, did you mean "${near}"?`);
+  return new CommandError(orNear(text, suggest(name, candidates)));
 }
 
 /** A command line that cannot be understood: the message and the usage on standard error, status 2. */

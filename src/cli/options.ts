@@ -2,6 +2,7 @@
 import { FAILURE_STAGES, type InjectedFailure, type VMOptions } from '../runtime/options.js';
 import { dashed, type ParsedArguments } from './arguments.js';
 import { CommandError, UsageError } from './errors.js';
+import { count, oneOf } from './flag-values.js';
 
 export interface RunOptions {
   readonly vm: Partial<VMOptions>;
@@ -73,21 +74,6 @@ function environmentLevel(env: NodeJS.ProcessEnv): 0 | 1 | 2 | null {
 
 function level(text: string | null): 0 | 1 | 2 | null {
   return text === '0' ? 0 : text === '1' ? 1 : text === '2' ? 2 : null;
-}
-
-function oneOf(flags: ReadonlyMap<string, string>, name: string, allowed: readonly string[]): string | null {
-  const value = flags.get(name);
-  if (value === undefined) return null;
-  if (allowed.includes(value)) return value;
-  throw new UsageError(`invalid value "${value}" for ${dashed(name)}: expected ${allowed.filter((text) => text !== '').join(', ')}`);
-}
-
-/** A positive integer. */
-function count(flags: ReadonlyMap<string, string>, name: string): number | null {
-  const value = flags.get(name);
-  if (value === undefined) return null;
-  if (/^[1-9][0-9]{0,8}$/.test(value)) return Number(value);
-  throw new UsageError(`invalid value "${value}" for ${dashed(name)}: expected a positive integer`);
 }
 
 /** `none`, `all`, or one of the random kinds with a seed, an integer below 2^32: `KIND:SEED`. */

@@ -3,7 +3,7 @@ import { loadBatch } from '../runtime/load/load-batch.js';
 import type { JitController } from '../jit/controller.js';
 import type { VM } from '../runtime/vm.js';
 import { installInterrupts } from './interrupts.js';
-import { startVM } from './machine.js';
+import { shutDown, startVM } from './machine.js';
 import type { RunOptions } from './options.js';
 import { runProgram, type Load } from './run-program.js';
 import { jitImagePath, type Work } from './work.js';
@@ -34,7 +34,7 @@ export async function runWithVM(options: RunOptions): Promise<number> {
     uninstallInterrupts();
     await save();
     await printStatistics(vm, options);
-    finish(vm);
+    shutDown(vm);
   }
 }
 
@@ -60,12 +60,4 @@ async function printStatistics(vm: VM, { stats, top }: RunOptions): Promise<void
   const { statisticsSummary, statisticsText } = await import('../profile/statistics-text.js');
   const statistics = collectStatistics(vm, top);
   vm.err.write(stats === 'json' ? `${JSON.stringify(statisticsJson(statistics))}\n` : stats === 'summary' ? statisticsSummary(statistics) : statisticsText(statistics));
-}
-
-/** Everything that was written reaches its reader. */
-function finish(vm: VM): void {
-  vm.jit?.shutdown();
-  vm.scheduler.shutdown();
-  vm.out.flush();
-  vm.err.flush();
 }

@@ -12,7 +12,7 @@ import type { Interpreter } from '../interpreter/interpreter.js';
 import type { Process } from '../process/process.js';
 import type { Code, LoopEntry } from '../runtime/code.js';
 import type { Value } from '../runtime/values.js';
-import { SUSPEND, type DebugHooks, type UncaughtInfo, type VM } from '../runtime/vm.js';
+import { SUSPEND, type DebugHooks, type Failure, type VM } from '../runtime/vm.js';
 
 /** Which exceptions stop the program: those that nobody handles, or all where they are signalled. */
 export interface ExceptionStops { uncaught: boolean; all: boolean }
@@ -23,8 +23,6 @@ export interface DebugListener {
   /** The program goes on. */
   continued(): void;
 }
-
-type Failure = Pick<UncaughtInfo, 'className' | 'text'>;
 
 /**
  * The debugger of a VM that runs bytecode. While the program is stopped, all of its processes are off the host stack, as frames; so a stop looks the same in code
@@ -70,6 +68,15 @@ export class Debugger implements DebugHooks {
     this.vm.debug = null;
     this.stop = null;
     this.vm.scheduler.release(null);
+  }
+
+  /** The main process is unwound, which runs its ensure blocks; the program then ends with this status, unless it is ending already. */
+  terminate(status: number): void {
+    const { vm } = this;
+    vm.interruptStatus ??= status;
+    this.evaluations.interrupt();
+    this.detach();
+    vm.scheduler.interrupt();
   }
 
   // ------------------------------------------------------------ what a front end does

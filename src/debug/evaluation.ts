@@ -1,11 +1,12 @@
 /** Evaluating expressions while the program is stopped. */
 import { Frame } from '../interpreter/frame.js';
 import type { FrameStack } from '../interpreter/frame-stack.js';
+import { registers } from '../interpreter/stubs.js';
 import { turn } from '../process/host-time.js';
 import type { Process } from '../process/process.js';
 import type { CompiledMethod } from '../runtime/code.js';
 import { Block, Cell, type Value } from '../runtime/values.js';
-import type { UncaughtInfo, VM } from '../runtime/vm.js';
+import type { Failure, VM } from '../runtime/vm.js';
 import { compileExpression, EXPRESSION_PATH } from './expression.js';
 import type { FrameView } from './frame-view.js';
 import { declaredNames, type FrameVariable } from './variables.js';
@@ -15,8 +16,6 @@ export interface Evaluation {
   /** Why there is no value; null if there is one. */
   readonly error: string | null;
 }
-
-type Failure = Pick<UncaughtInfo, 'className' | 'text'>;
 
 /** Milliseconds that a printString and the like may take. */
 const SEND_LIMIT = 1000;
@@ -62,10 +61,8 @@ export class Evaluations {
       if (method === null) return { value: null, error };
       const receiver = view?.receiver ?? null;
       const { code } = method;
-      const registers: unknown[] = [receiver];
-      while (registers.length <= code.registers) registers.push(null);
       const block = new Block(this.vm.core.Block, code, receiver, null, [...cells.values()].map(({ cell }) => cell));
-      const result = await this.run(process, Infinity, (stack) => stack.callFrame(new Frame(code, 0, registers, block)));
+      const result = await this.run(process, Infinity, (stack) => stack.callFrame(new Frame(code, 0, registers(code.registers, receiver, null, null), block)));
       for (const { cell, variable } of cells.values()) if (variable !== null && cell.value !== variable.value) variable.set(cell.value);
       return result;
     });

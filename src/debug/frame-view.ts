@@ -1,8 +1,8 @@
 import type { Frame } from '../interpreter/frame.js';
 import { positionAt } from '../process/activations.js';
 import type { Process } from '../process/process.js';
+import { activationLabel } from '../process/trace.js';
 import type { Value } from '../runtime/values.js';
-import { codeLabel } from './program-code.js';
 import { leftmostColumn, lineStarts } from './positions.js';
 import { variablesOf, type FrameVariable } from './variables.js';
 
@@ -20,7 +20,10 @@ export class FrameView {
   }
 
   /** `Counter>>increment:`, `<block> in Counter class>>start`, `doIt`. */
-  get label(): string { return codeLabel(this.frame.code); }
+  get label(): string {
+    const { method, template } = this.frame.code;
+    return activationLabel(method, template.kind === 'block');
+  }
   get path(): string { return this.frame.code.method.path; }
   /** Part of the library. */
   get isLibrary(): boolean { return this.frame.code.method.builtIn; }

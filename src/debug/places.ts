@@ -1,11 +1,12 @@
 /** What a breakpoint's place means: places in code for `Class>>selector` or a line of a file. */
-import { suggest } from '../syntax/suggest.js';
+import { orNear, suggest } from '../syntax/suggest.js';
+import { withBlocks } from '../profile/all-code.js';
 import type { MClass } from '../runtime/class.js';
 import type { Code } from '../runtime/code.js';
 import { CLASS_ALIASES } from '../runtime/load/world.js';
 import type { VM } from '../runtime/vm.js';
 import { entryPc, leftmostColumn, lineStarts, startOfLine } from './positions.js';
-import { isSameFile, nestedCode, programFiles, programMethods } from './program-code.js';
+import { isSameFile, programFiles, programMethods } from './program-code.js';
 
 export type Place =
   | { readonly kind: 'method'; readonly className: string; readonly selector: string }
@@ -44,8 +45,6 @@ export function resolvePlace(vm: VM, place: Place): Resolved {
 
 function nowhere(message: string): Resolved { return { locations: [], path: null, line: 0, message }; }
 
-function orNear(text: string, near: string | null): string { return near === null ? text : `${text}, did you mean "${near}"?`; }
-
 /** The class of that name, ` class` behind it meaning its metaclass; null if there is none. */
 export function findClass(vm: VM, name: string): MClass | null {
   const plain = name.replace(/ class$/, '');
@@ -78,7 +77,7 @@ function* understood(cls: MClass): Generator<string> {
 function resolveLine(vm: VM, path: string, line: number): Resolved {
   const methods = [...programMethods(vm)].filter((method) => isSameFile(path, method.path));
   if (methods.length === 0) return nowhere(orNear(`no code of "${path}" is loaded`, suggest(path, programFiles(vm))));
-  const found = nearestLine(methods.flatMap(({ code }) => [...nestedCode(code)]), line);
+  const found = nearestLine(methods.flatMap(({ code }) => [...withBlocks(code)]), line);
   if (found === null) return nowhere(`no code at or behind line ${line} of "${path}"`);
   const locations = methods.flatMap(({ code }) => firstOnLine(code, found) ?? []);
   return { locations, path: methods[0]!.path, line: found, message: found === line ? null : `moved from line ${line}` };
@@ -92,7 +91,7 @@ function nearestLine(codes: readonly Code[], wanted: number): number | null {
 
 function firstOnLine(method: Code, line: number): Location | null {
   let first: Location | null = null, leftmost = Infinity;
-  for (const code of nestedCode(method)) {
+  for (const code of withBlocks(method)) {
     const start = startOfLine(code.template, line), column = leftmostColumn(code.template, line);
     if (start === null || column >= leftmost) continue;
     first = { code, pc: start.pc };

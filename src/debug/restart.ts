@@ -1,5 +1,6 @@
 /** Beginning a frame anew. */
 import { Frame } from '../interpreter/frame.js';
+import { registers as newRegisters } from '../interpreter/stubs.js';
 import { coveringEntry } from '../interpreter/unwinding.js';
 import type { Process } from '../process/process.js';
 import type { Code } from '../runtime/code.js';
@@ -9,10 +10,10 @@ import type { VM } from '../runtime/vm.js';
 /** A frame at the beginning of the same activation. A method that has been replaced since, with the same selector, runs its new code. */
 export function freshFrame({ code, registers, block }: Frame): Frame {
   const now = currentCode(code);
-  const values: unknown[] = [];
-  for (let r = 0; r <= now.registers; r++) {
-    const content = r <= now.arity ? registers[r] : null;
-    values.push(content instanceof Cell ? content.value : content);
+  const values = newRegisters(now.registers, null, null, null);
+  for (let r = 0; r <= now.arity; r++) {
+    const content = registers[r];
+    values[r] = content instanceof Cell ? content.value : content;
   }
   return new Frame(now, 0, values, block);
 }

@@ -8,6 +8,7 @@ import { SUSPEND, type VM } from '../runtime/vm.js';
 import { Frame } from './frame.js';
 import type { Interpreter } from './interpreter.js';
 import { decodeRecord } from './record.js';
+import { registers } from './stubs.js';
 import { coveringEntry, unwindFrame } from './unwinding.js';
 
 /** Arrays of more frames are left with the room that they have. */
@@ -87,8 +88,7 @@ export class FrameStack implements Execution {
           unwinding = true;
           this.beginTermination();
         }
-        // The reserve is also for the ensure blocks of those frames that an overflow unwinds, so it is kept until there is room without it.
-        if (process.depthReserve !== 0 && frames.length * 2 < maxDepth) process.depthReserve = 0;
+        process.recover(frames.length, maxDepth);
         if (this.replacement !== null) unwinding = this.replace(this.replacement, unwinding);
         if (unwinding) {
           const frame = frames.pop();
@@ -203,11 +203,9 @@ export class FrameStack implements Execution {
   private overflow(): void {
     const { vm, process } = this;
     const cls = vm.classes.get('StackOverflow')!;
-    process.depthReserve = this.frames.length - vm.options.maxDepth + 1000;
+    process.overflowed(this.frames.length, vm.options.maxDepth);
     const { code } = vm.lookup(cls.cls, vm.symbol('%signalOverflow:'))!;
-    const registers: any[] = [cls, vm.options.maxDepth];
-    while (registers.length < code.registers) registers.push(null);
-    this.frames.push(new Frame(code, 0, registers, null));
+    this.frames.push(new Frame(code, 0, registers(code.registers, cls, vm.options.maxDepth, null), null));
   }
 }
 

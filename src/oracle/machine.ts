@@ -15,9 +15,6 @@ import type { Scope } from './scope.js';
 import { LONGEST_TRAIL, POLL_PREEMPT } from '../interpreter/exec.js';
 import { Protection } from './unwinding.js';
 
-/** Activations that the handler of a StackOverflow may use (language.md 5.12). */
-const OVERFLOW_RESERVE = 1000;
-
 /** Continuations that run between two looks at the poll flag. */
 const STEPS_PER_POLL = 100;
 
@@ -121,7 +118,7 @@ export class Machine implements Execution {
   enter(activation: Activation): boolean {
     const { vm, process } = this;
     if (this.depth >= vm.options.maxDepth + process.depthReserve) {
-      process.depthReserve = this.depth - vm.options.maxDepth + OVERFLOW_RESERVE;
+      process.overflowed(this.depth, vm.options.maxDepth);
       send(this, vm.classes.get('StackOverflow')!, vm.symbol('%signalOverflow:'), [vm.options.maxDepth]);
       return false;
     }
@@ -130,9 +127,9 @@ export class Machine implements Execution {
     return true;
   }
 
-  /** An activation has left the stack. The reserve is also for the ensure blocks of those that an overflow unwinds, so it is kept until there is room without it. */
+  /** An activation has left the stack. */
   left(): void {
-    if (--this.depth * 2 < this.vm.options.maxDepth) this.process.depthReserve = 0;
+    this.process.recover(--this.depth, this.vm.options.maxDepth);
   }
 
   // ------------------------------------------------------------ primitives that do not simply answer

@@ -1,12 +1,10 @@
 import type { ChildProcess, SpawnSyncReturns } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { osReason } from '../runtime/os-reason.js';
+import { LONGEST_TIMEOUT } from './host-time.js';
 
 /** Milliseconds that what a killed command has written may still take to arrive: what it has started itself may hold its output open for as long as it likes. */
 const LAST_WORDS = 100;
-
-/** Milliseconds; the host takes longer ones for none at all. */
-const LONGEST = 2 ** 31 - 1;
 
 /** The words of the operating system for the signals that end commands. */
 const SIGNALS: Readonly<Record<string, string>> = {
@@ -49,7 +47,7 @@ export class ExternalCommand {
   start(timeout: number | null): void {
     if (this.isStarted) return;
     this.stage = 'running';
-    const limit = timeout === null ? undefined : setTimeout(() => this.kill(), Math.min(timeout, LONGEST));
+    const limit = timeout === null ? undefined : setTimeout(() => this.kill(), Math.min(timeout, LONGEST_TIMEOUT));
     this.whenEnded.add(() => clearTimeout(limit));
     try {
       const child = this.child = host().spawn(this.program, this.args, { ...this.settings, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -69,7 +67,7 @@ export class ExternalCommand {
     let result: SpawnSyncReturns<Buffer>;
     try {
       result = host().spawnSync(this.program, this.args, {
-        ...this.settings, stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: Infinity, killSignal: 'SIGKILL', ...(timeout === null ? {} : { timeout: Math.min(timeout, LONGEST) }),
+        ...this.settings, stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: Infinity, killSignal: 'SIGKILL', ...(timeout === null ? {} : { timeout: Math.min(timeout, LONGEST_TIMEOUT) }),
       });
     } catch (error) {
       return this.refused(error);

@@ -1,3 +1,6 @@
+/** Milliseconds; the host takes longer timeouts for none at all. */
+export const LONGEST_TIMEOUT = 2 ** 31 - 1;
+
 /** A full turn of the event loop: timers, input and output, signals. */
 export function turn(): Promise<void> {
   return new Promise((resolve) => { setImmediate(resolve); });

@@ -7,6 +7,9 @@ import type { Wait } from './wait.js';
 
 export type ProcessState = 'ready' | 'running' | 'waiting' | 'finished';
 
+/** Activations that the handler of a StackOverflow may use (language.md 5.12). */
+const OVERFLOW_RESERVE = 1000;
+
 /** A green thread. While it runs, its innermost frames are on the host stack; the others, and all of a suspended one, in `execution`. */
 export class Process implements HeapObject {
   cls: MClass;
@@ -44,6 +47,12 @@ export class Process implements HeapObject {
   /** Registered names, latest last. */
   names: string[] | null = null;
   constructor(cls: MClass, id: number) { this.cls = cls; this.id = id; }
+
+  /** So many activations were too many: the handler of the StackOverflow gets a reserve beyond them. */
+  overflowed(depth: number, maxDepth: number): void { this.depthReserve = depth - maxDepth + OVERFLOW_RESERVE; }
+
+  /** The reserve is also for the ensure blocks of those activations that an overflow unwinds, so it is kept until there is room without it. */
+  recover(depth: number, maxDepth: number): void { if (depth * 2 < maxDepth) this.depthReserve = 0; }
 
   /** Would somebody learn of its end? */
   get isObserved(): boolean {

@@ -11,7 +11,7 @@ import type { Outcome } from './outcome.js';
 import type { Restriction } from './restriction.js';
 import { Ticker } from './ticker.js';
 import { Timers } from './timers.js';
-import { sleepUntil, turn } from './host-time.js';
+import { LONGEST_TIMEOUT, sleepUntil, turn } from './host-time.js';
 import type { Wait } from './wait.js';
 
 /** Milliseconds between turns of the host's event loop while anything is armed. */
@@ -22,9 +22,6 @@ const QUICK_TURN_INTERVAL = 1;
 
 /** A tick that comes so soon after a switch (part of a slice) belonged to the process before. */
 const SHORTEST = 0.5;
-
-/** Milliseconds; the host takes longer ones for none at all. Who has slept so long looks again. */
-const LONGEST_TIMEOUT = 2 ** 31 - 1;
 
 const suspendRequest: Request = () => SUSPEND;
 
@@ -395,6 +392,7 @@ export class Scheduler {
   /** The host may do what it likes until `time`, or until something happens that wakes a process. */
   private pause(time: number): Promise<void> {
     return new Promise((resolve) => {
+      // Who has slept so long looks again.
       const timer = time === Infinity ? undefined : setTimeout(() => this.rouse(), Math.min(Math.max(0, time - performance.now()), LONGEST_TIMEOUT));
       this.rouse = () => {
         clearTimeout(timer);

@@ -1,3 +1,4 @@
+import type { CompiledMethod } from '../runtime/code.js';
 import type { ActivationInfo } from './activations.js';
 
 /** One line of a trace. */
@@ -42,8 +43,13 @@ function isInvisible({ method }: ActivationInfo): boolean {
 }
 
 function lineOf({ method, isBlock, line, column }: ActivationInfo, core: boolean): TraceLine {
-  const name = method.owner === null || method.code.template.kind === 'doIt' ? method.selector.text : `${method.owner.displayName}>>${method.selector.text}`;
-  return { label: isBlock ? `<block> in ${name}` : name, path: method.path, line, column, core };
+  return { label: activationLabel(method, isBlock), path: method.path, line, column, core };
+}
+
+/** `Counter>>increment:`, `<block> in Counter class>>start`, `doIt`. */
+export function activationLabel({ owner, selector, code }: CompiledMethod, isBlock: boolean): string {
+  const name = owner === null || code.template.kind === 'doIt' ? selector.text : `${owner.displayName}>>${selector.text}`;
+  return isBlock ? `<block> in ${name}` : name;
 }
 
 /** What stands behind the number of a line of a trace. */

@@ -29,6 +29,9 @@ export type Request = (activations: () => ActivationInfo[], process: Process) =>
 /** State of a Context: a snapshot of all activations of its process, innermost first, and which of them it stands for. */
 export interface ContextState { readonly activations: readonly ActivationInfo[]; readonly index: number }
 
+/** What failed, in short. */
+export type Failure = Pick<UncaughtInfo, 'className' | 'text'>;
+
 /** What is known of an exception that nobody handled. */
 export interface UncaughtInfo {
   readonly className: string;
@@ -63,9 +66,9 @@ export interface DebugHooks {
   /** `Halt` was signalled and not handled. What the request of the running process answers. */
   halted(process: Process, text: string): Value | typeof SUSPEND;
   /** An exception was not handled in this process: is it the debugger's own? Then it is not to be reported. */
-  captures(process: Process, info: Pick<UncaughtInfo, 'className' | 'text'>): boolean;
+  captures(process: Process, failure: Failure): boolean;
   /** The exception has been reported; the process ends next. What its request answers. */
-  failed(process: Process, info: Pick<UncaughtInfo, 'className' | 'text'>): Value | typeof SUSPEND;
+  failed(process: Process, failure: Failure): Value | typeof SUSPEND;
 }
 
 /** Why the program's compiled code is out of use: a restricted process runs, or a debugger wants to see each activation. */

@@ -18,6 +18,9 @@ export function suggest(wanted: string, names: Iterable<string>): string | null 
   return best;
 }
 
+/** `TEXT, did you mean "NEAR"?`; the text alone if nothing is near. */
+export function orNear(text: string, near: string | null): string { return near === null ? text : `${text}, did you mean "${near}"?`; }
+
 /** The hint line for an undefined name, `did you mean "x"?`, out of several lists of candidates; or null. */
 export function didYouMean(name: string, candidates: readonly Iterable<string>[]): string | null {
   const best = suggest(name, concatenated(candidates));

@@ -1,5 +1,5 @@
 /** The commands of the debugger's prompt. */
-import { suggest } from '../../syntax/suggest.js';
+import { orNear, suggest } from '../../syntax/suggest.js';
 
 export interface Command {
   readonly name: string;
@@ -44,8 +44,7 @@ export function findCommand(word: string): CommandName {
   const begun = COMMANDS.filter(({ name }) => name.startsWith(word));
   if (begun.length === 1) return begun[0]!.name;
   if (begun.length > 1) throw new Error(`"${word}" is ambiguous: ${begun.map(({ name }) => name).join(', ')}`);
-  const near = suggest(word, COMMANDS.flatMap(({ name, aliases }) => [name, ...aliases]));
-  throw new Error(`unknown command "${word}"${near === null ? '' : `, did you mean "${near}"?`}`);
+  throw new Error(orNear(`unknown command "${word}"`, suggest(word, COMMANDS.flatMap(({ name, aliases }) => [name, ...aliases]))));
 }
 
 export function helpText(): string {

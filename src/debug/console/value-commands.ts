@@ -1,5 +1,5 @@
 /** The commands about variables and values. */
-import { suggest } from '../../syntax/suggest.js';
+import { orNear, suggest } from '../../syntax/suggest.js';
 import type { Process } from '../../process/process.js';
 import type { Value } from '../../runtime/values.js';
 import type { Debugger } from '../debugger.js';
@@ -34,8 +34,7 @@ export class ValueCommands {
     const known = this.assignable(view);
     if (!known.includes(name)) {
       if (declaredNames(view.frame).includes(name)) throw new Error(`"${name}" has no value here: what it were set to would not be seen`);
-      const near = suggest(name, known);
-      throw new Error(`there is no variable "${name}" here${near === null ? '' : `, did you mean "${near}"?`}`);
+      throw new Error(orNear(`there is no variable "${name}" here`, suggest(name, known)));
     }
     await this.print(rest, view, view.process);
   }

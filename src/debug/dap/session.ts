@@ -240,12 +240,7 @@ export class DebugSession implements DebugListener {
 
   /** The main process is unwound, and runs its ensure blocks. */
   private terminate(): void {
-    const { vm, evaluations } = this.debug;
-    if (this.ended) return;
-    evaluations.interrupt();
-    vm.interruptStatus = 0;
-    this.debug.detach();
-    vm.scheduler.interrupt();
+    if (!this.ended) this.debug.terminate(0);
   }
 
   /** The program is killed, or left to run to its end. */

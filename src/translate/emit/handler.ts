@@ -1,4 +1,5 @@
 /** The `catch` of compiled activations: see docs/architecture.md, "Frames and leaving the host stack". */
+import { LONGEST_TRAIL } from '../../interpreter/exec.js';
 import { allRegisters, canLeave, hasSafepoints, homeOf, reg, type EmitContext } from './context.js';
 
 /**
@@ -57,7 +58,7 @@ function emitPassing({ out }: EmitContext, at: string, home: string | null): voi
   if (home !== null) out.line(`if (${home} !== null) { ${home}.active = false; if (X.target === ${home}) return X.value; }`);
   out.line('x = X.passing = e;');
   // On an exhausted host stack this may fail: then X.passing says what is on its way.
-  out.line(`if (X.trail !== null && X.trail.length < 900) X.trail.push(U.code, ${at}, r0);`);
+  out.line(`if (X.trail !== null && X.trail.length < ${LONGEST_TRAIL}) X.trail.push(U.code, ${at}, r0);`);
   out.line('continue;');
 }
 
