@@ -1,16 +1,14 @@
 /** `maggie.toml` (language.md 13.6). Unknown tables and keys are ignored. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { pascalCase } from '../runtime/load/namespaces.js';
-import { osReason } from '../runtime/os-reason.js';
 import { CommandError } from './errors.js';
-
-export interface Dependency {
-  readonly name: string;
-  /** Directory relative to the manifest; null for one that is fetched. */
-  readonly path: string | null;
-  readonly namespace: string | null;
-}
+import type { ManifestTable } from './manifest-values.js';
+import { readDependencies, type Dependency } from './project-dependency.js';
+import { readTargets, type Target } from './project-target.js';
+import { readToml } from './read-toml.js';
+import { constraintProblem } from './version-constraint.js';
+import { version } from './version.js';
 
 export interface Manifest {
   /** Directory of the manifest. */
@@ -21,12 +19,29 @@ export interface Manifest {
   readonly sourceDirs: readonly string[];
   readonly exclude: readonly string[];
   readonly entry: string | null;
+  /** By name. */
   readonly dependencies: readonly Dependency[];
-  readonly maxFrameDepth: number | null;
-  readonly strict: boolean;
+  readonly devDependencies: readonly Dependency[];
+  readonly targets: readonly Target[];
+  readonly test: TestSettings;
+  readonly scripts: Scripts;
+  readonly runtime: RuntimeLimits;
 }
 
-type Table = Readonly<Record<string, unknown>>;
+/** `[test]` */
+export interface TestSettings {
+  readonly dirs: readonly string[];
+  readonly entry: string | null;
+  /** Milliseconds; null: no limit. */
+  readonly timeout: number | null;
+  readonly exclude: readonly string[];
+}
+
+/** `[scripts]`: commands of the shell. */
+export interface Scripts { readonly pretest: string | null; readonly posttest: string | null }
+
+/** `[runtime]`: null where nothing is said. */
+export interface RuntimeLimits { readonly maxFrameDepth: number | null; readonly mailboxCapacity: number | null; readonly strict: boolean }
 
 /** The nearest `maggie.toml`, in a directory or an ancestor of it; null if there is none. */
 export function findManifest(directory: string): string | null {
@@ -37,77 +52,47 @@ export function findManifest(directory: string): string | null {
   }
 }
 
-/** Reads a manifest. Throws a CommandError if it is unreadable or a value has the wrong kind. */
+/** Reads a manifest. Throws a CommandError if it is unreadable, a value has the wrong kind, or it is for other versions of Maggie. */
 export async function readManifest(path: string): Promise<Manifest> {
-  const document = await parseToml(path);
-  const table = (name: string): Table => asTable(path, name, document[name]);
-  const { project, source, runtime } = { project: table('project'), source: table('source'), runtime: table('runtime') };
-  const name = text(path, 'project.name', project.name);
+  const document = await readToml(path);
+  const project = document.table('project'), source = document.table('source');
+  checkVersion(project);
+  const name = project.text('name');
   return {
     root: dirname(path), name,
-    namespace: text(path, 'project.namespace', project.namespace) ?? (name === null ? null : pascalCase(name)),
-    sourceDirs: texts(path, 'source.dirs', source.dirs) ?? ['src'],
-    exclude: texts(path, 'source.exclude', source.exclude) ?? [],
-    entry: text(path, 'source.entry', source.entry),
-    dependencies: Object.entries(table('dependencies')).map(([key, value]) => dependency(path, key, value)).sort(byName),
-    maxFrameDepth: positive(path, 'runtime.max-frame-depth', runtime['max-frame-depth']),
-    strict: flag(path, 'runtime.strict', runtime.strict),
+    namespace: project.text('namespace') ?? (name === null ? null : pascalCase(name)),
+    sourceDirs: source.texts('dirs') ?? ['src'],
+    exclude: source.texts('exclude') ?? [],
+    entry: source.text('entry'),
+    dependencies: readDependencies(document.table('dependencies')),
+    devDependencies: readDependencies(document.table('dev-dependencies')),
+    targets: readTargets(document.tables('target')),
+    test: testSettings(document.table('test')),
+    scripts: scripts(document.table('scripts')),
+    runtime: runtimeLimits(document.table('runtime')),
   };
 }
 
-async function parseToml(path: string): Promise<Table> {
-  const { parse } = await import('smol-toml');
-  try {
-    return parse(readFileSync(path, 'utf8'));
-  } catch (error) {
-    const reason = osReason(error).split('\n')[0]!;
-    throw new CommandError(`cannot read "${path}": ${reason}`);
-  }
+/** The dependencies that are in use. Throws a CommandError for a name in both tables when those for development are. */
+export function dependenciesInUse({ root, dependencies, devDependencies }: Manifest, development: boolean): readonly Dependency[] {
+  if (!development) return dependencies;
+  const twice = devDependencies.find(({ name }) => dependencies.some((other) => other.name === name));
+  if (twice !== undefined) throw new CommandError(`cannot read "${join(root, 'maggie.toml')}": "${twice.name}" is in both dependencies and dev-dependencies`);
+  return [...dependencies, ...devDependencies].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-function dependency(path: string, name: string, value: unknown): Dependency {
-  const table = asTable(path, `dependencies.${name}`, value);
-  return {
-    name,
-    path: text(path, `dependencies.${name}.path`, table.path),
-    namespace: text(path, `dependencies.${name}.namespace`, table.namespace),
-  };
+function checkVersion(project: ManifestTable): void {
+  const wanted = project.text('maggie');
+  const problem = wanted === null ? null : constraintProblem(wanted, version());
+  if (problem !== null) throw project.error(problem);
 }
 
-function byName(a: Dependency, b: Dependency): number {
-  return a.name < b.name ? -1 : 1;
+function testSettings(test: ManifestTable): TestSettings {
+  return { dirs: test.texts('dirs') ?? ['test'], entry: test.text('entry'), timeout: test.positive('timeout'), exclude: test.texts('exclude') ?? [] };
 }
 
-function asTable(path: string, key: string, value: unknown): Table {
-  if (value === undefined) return {};
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Table;
-  throw wrong(path, key, 'a table');
-}
+function scripts(table: ManifestTable): Scripts { return { pretest: table.text('pretest'), posttest: table.text('posttest') }; }
 
-function text(path: string, key: string, value: unknown): string | null {
-  if (value === undefined) return null;
-  if (typeof value === 'string') return value;
-  throw wrong(path, key, 'a string');
-}
-
-function texts(path: string, key: string, value: unknown): string[] | null {
-  if (value === undefined) return null;
-  if (Array.isArray(value) && value.every((element) => typeof element === 'string')) return value;
-  throw wrong(path, key, 'a list of strings');
-}
-
-function positive(path: string, key: string, value: unknown): number | null {
-  if (value === undefined) return null;
-  if (typeof value === 'number' && Number.isInteger(value) && value > 0) return value;
-  throw wrong(path, key, 'a positive integer');
-}
-
-function flag(path: string, key: string, value: unknown): boolean {
-  if (value === undefined) return false;
-  if (typeof value === 'boolean') return value;
-  throw wrong(path, key, 'true or false');
-}
-
-function wrong(path: string, key: string, expected: string): CommandError {
-  return new CommandError(`cannot read "${path}": ${key} must be ${expected}`);
+function runtimeLimits(runtime: ManifestTable): RuntimeLimits {
+  return { maxFrameDepth: runtime.positive('max-frame-depth'), mailboxCapacity: runtime.positive('mailbox-capacity'), strict: runtime.flag('strict') };
 }

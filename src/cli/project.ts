@@ -2,14 +2,20 @@ import type { SourceText } from '../runtime/load/batch.js';
 import type { VM } from '../runtime/vm.js';
 import { findManifest, readManifest, type Manifest } from './project-manifest.js';
 import { projectSources } from './project-sources.js';
+import { resolveDependencies } from './resolve-dependencies.js';
 
 export interface Project { readonly manifest: Manifest; readonly sources: readonly SourceText[] }
 
-/** The project of the current directory; null without a manifest here or above. Throws CommandErrors. */
-export async function readProject(vm: VM): Promise<Project | null> {
+/**
+ * The project of the current directory, with its dependencies for development if these are in use; null without a manifest here or above. `select` may
+ * choose other sources. Throws CommandErrors.
+ */
+export async function readProject(vm: VM, development: boolean, select: (manifest: Manifest) => Manifest = (manifest) => manifest): Promise<Project | null> {
   const path = findManifest(process.cwd());
   if (path === null) return null;
-  const manifest = await readManifest(path);
-  const sources = await projectSources(manifest, (namespace) => vm.classes.get(namespace)?.builtIn === true);
-  return { manifest, sources };
+  const manifest = select(await readManifest(path));
+  return { manifest, sources: projectSources(manifest, await resolveDependencies(manifest, { development, renew: false, isReserved: isBuiltIn(vm) })) };
 }
+
+/** Is a name that of a built-in class? */
+export function isBuiltIn(vm: VM): (name: string) => boolean { return (name) => vm.classes.get(name)?.builtIn === true; }

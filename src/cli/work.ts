@@ -30,7 +30,7 @@ export async function findWork(vm: VM, options: RunOptions): Promise<Work> {
     return { batches: paths.map((path) => () => readBatch(path)), batchOptions: {}, entry, interactive, namespace: null, ...placeOf(paths[0]!) };
   }
   const { readProject } = await import('./project.js');
-  const project = await readProject(vm);
+  const project = await readProject(vm, interactive);
   if (project === null) return { batches: [], batchOptions: {}, entry, interactive: interactive || entry === null, namespace: null, home: '.', name: 'repl' };
   const { manifest, sources } = project;
   applyRuntime(vm, options, manifest);
@@ -46,7 +46,8 @@ function placeOf(path: string): Pick<Work, 'home' | 'name'> {
 }
 
 /** `[runtime]` of the manifest; flags of the command line win. */
-function applyRuntime(vm: VM, options: RunOptions, { maxFrameDepth, strict }: Manifest): void {
+export function applyRuntime(vm: VM, options: RunOptions, { runtime: { maxFrameDepth, mailboxCapacity, strict } }: Manifest): void {
   if (options.vm.maxDepth === undefined && maxFrameDepth !== null) vm.options.maxDepth = maxFrameDepth;
+  if (mailboxCapacity !== null) vm.options.mailboxCapacity = mailboxCapacity;
   vm.options.strict ||= strict;
 }

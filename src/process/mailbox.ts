@@ -2,9 +2,6 @@ import type { MSymbol, Value } from '../runtime/values.js';
 import { Fifo } from './fifo.js';
 import type { Process } from './process.js';
 
-/** Messages that a mailbox holds at most. */
-export const MAILBOX_CAPACITY = 4096;
-
 export interface Letter { readonly sender: Process; readonly selector: MSymbol | null; readonly payload: Value }
 
 /** Messages to a process that it has not received yet. */

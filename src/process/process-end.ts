@@ -19,14 +19,14 @@ export function announceEnd(vm: VM, scheduler: Scheduler, process: Process): voi
 /** A monitored process has ended. */
 export function tellWatcher(vm: VM, watcher: Process, reference: number, process: Process): void {
   const { exitReason, result } = process;
-  post(watcher, { sender: process, selector: vm.symbol('processDown:'), payload: vm.array([reference, process, exitReason, result]) });
+  post(watcher, { sender: process, selector: vm.symbol('processDown:'), payload: vm.array([reference, process, exitReason, result]) }, vm.options.mailboxCapacity);
 }
 
 /** A linked process has ended: unless that was its normal end, its partner ends with it, or gets a message if it traps exits. */
 export function tellPartner(vm: VM, scheduler: Scheduler, partner: Process, process: Process): void {
   const { exitReason, result } = process;
   if (exitReason === vm.symbol('normal')) return;
-  if (partner.trapsExit) post(partner, { sender: process, selector: vm.symbol('exit'), payload: vm.array([process, exitReason, result]) });
+  if (partner.trapsExit) post(partner, { sender: process, selector: vm.symbol('exit'), payload: vm.array([process, exitReason, result]) }, vm.options.mailboxCapacity);
   else scheduler.terminate(partner, vm.symbol('linked'));
 }
 

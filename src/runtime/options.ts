@@ -33,6 +33,8 @@ export interface VMOptions {
   slice: number;
   /** Most activations a process may hold. */
   maxDepth: number;
+  /** Messages that the mailbox of a process holds at most. */
+  mailboxCapacity: number;
   strict: boolean;
   /** Count the activations that compiled code enters. */
   countEntries: boolean;
@@ -44,6 +46,6 @@ export interface VMOptions {
 }
 
 export const DEFAULT_OPTIONS: VMOptions = {
-  tier: 'adaptive', jit: 2, jitSync: false, jitThreshold: null, deopt: 'none', deoptSeed: 0, suspend: 'none', suspendSeed: 0, slice: 1, maxDepth: 100_000,
+  tier: 'adaptive', jit: 2, jitSync: false, jitThreshold: null, deopt: 'none', deoptSeed: 0, suspend: 'none', suspendSeed: 0, slice: 1, maxDepth: 100_000, mailboxCapacity: 4096,
   strict: false, traceTier: false, countEntries: false, fail: null, args: [],
 };

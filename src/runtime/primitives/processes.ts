@@ -91,10 +91,10 @@ export const processPrimitives: PrimitiveModule = (vm) => {
 
     // ---------------------------------------------------------- mailboxes
 
-    processSend: (process: Process, payload) => post(process, { sender: exec.process, selector: null, payload }),
+    processSend: (process: Process, payload) => post(process, { sender: exec.process, selector: null, payload }, vm.options.mailboxCapacity),
     processSendWith: (process: Process, name, payload) => {
       const text = nameOf(name);
-      return text === null ? vm.failArgument(1, 'String', name) : post(process, { sender: exec.process, selector: vm.symbol(text), payload });
+      return text === null ? vm.failArgument(1, 'String', name) : post(process, { sender: exec.process, selector: vm.symbol(text), payload }, vm.options.mailboxCapacity);
     },
     processTryReceive: () => {
       const letter = exec.process.mailbox?.letters.shift();
