@@ -2,7 +2,6 @@
 import { basename } from 'node:path';
 import type { CompiledMethod } from '../runtime/code.js';
 import { readKernelSources } from '../runtime/kernel-source.js';
-import type { VM } from '../runtime/vm.js';
 
 export interface MethodText {
   /** Path of the program's file, or name of the library's. */
@@ -14,16 +13,9 @@ export interface MethodText {
 /** Texts of methods; those of the library are read when they are first asked for. */
 export class SourceTexts {
   private library: readonly MethodText[] | null = null;
-  private readonly vm: VM;
-
-  constructor(vm: VM) { this.vm = vm; }
-
   /** null where it is not recorded. */
-  of({ builtIn, path, source }: CompiledMethod): MethodText | null {
-    if (!builtIn) {
-      const text = this.vm.sources.get(path);
-      return text === undefined ? null : { name: path, text, isLibrary: false };
-    }
+  of({ builtIn, path, source, text: recorded }: CompiledMethod): MethodText | null {
+    if (!builtIn) return recorded === null ? null : { name: path, text: recorded, isLibrary: false };
     if (source === null) return null;
     this.library ??= readKernelSources().map((file) => ({ name: basename(file.path), text: String(file.text), isLibrary: true }));
     return this.library.find(({ text }) => text.includes(source)) ?? null;

@@ -10,6 +10,8 @@ export interface TraceLine {
   readonly column: number;
   /** A library method: shown as `(core)`. */
   readonly core: boolean;
+  /** The text that line and column refer to; null if it is not at hand. */
+  readonly text: string | null;
 }
 
 /** Methods of the library that count as built in: they have no line of their own. */
@@ -43,7 +45,7 @@ function isInvisible({ method }: ActivationInfo): boolean {
 }
 
 function lineOf({ method, isBlock, line, column }: ActivationInfo, core: boolean): TraceLine {
-  return { label: activationLabel(method, isBlock), path: method.path, line, column, core };
+  return { label: activationLabel(method, isBlock), path: method.path, line, column, core, text: method.text };
 }
 
 /** `Counter>>increment:`, `<block> in Counter class>>start`, `doIt`. */

@@ -140,8 +140,9 @@ export class CompiledMethod implements HeapObject {
   readonly path: string;
   /** Recorded source text, or null. */
   readonly source: string | null;
-  /** Line and column of the first character of `source`. */
   docstring: string | null;
+  /** What positions in its code refer to: the text of the whole file, or of what was evaluated. Null if that is not at hand. */
+  readonly text: string | null;
   /** Name of the trait it was copied from, or null. */
   readonly fromTrait: string | null;
   /** Part of the library: its frames show as `(core)`. */
@@ -149,12 +150,13 @@ export class CompiledMethod implements HeapObject {
   private linked: Code | null = null;
   private link: (() => Code) | null = null;
   private onLinked: (() => void) | null = null;
-  constructor(cls: MClass, parts: { selector: MSymbol; owner: MClass | null; path: string; source: string | null; docstring: string | null; fromTrait: string | null; builtIn: boolean }) {
+  constructor(cls: MClass, parts: { selector: MSymbol; owner: MClass | null; path: string; source: string | null; text: string | null; docstring: string | null; fromTrait: string | null; builtIn: boolean }) {
     this.cls = cls;
     this.selector = parts.selector;
     this.owner = parts.owner;
     this.path = parts.path;
     this.source = parts.source;
+    this.text = parts.text;
     this.docstring = parts.docstring;
     this.fromTrait = parts.fromTrait;
     this.builtIn = parts.builtIn;

@@ -22,7 +22,7 @@ export interface MethodParts {
  * or then, if the template names a slot or class variable that the owner lacks.
  */
 export function linkMethod(vm: VM, template: CodeTemplate | (() => CodeTemplate), parts: MethodParts): CompiledMethod {
-  const method = new CompiledMethod(vm.core.CompiledMethod, parts);
+  const method = new CompiledMethod(vm.core.CompiledMethod, { ...parts, text: parts.builtIn ? null : vm.sources.get(parts.path) ?? null });
   if (typeof template === 'function') method.linkLater(() => linkCode(vm, template(), method, null));
   else method.code = linkCode(vm, template, method, null);
   return method;

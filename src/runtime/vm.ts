@@ -6,6 +6,7 @@ import type { TraceLine } from '../process/trace.js';
 import type { Execution } from '../process/execution.js';
 import type { Scheduler } from '../process/scheduler.js';
 import type { JitStatistics } from '../profile/jit-statistics.js';
+import { message, type Code as DiagnosticCode } from '../syntax/catalogue.js';
 import { MClass, type InstanceKind, type Trait } from './class.js';
 import type { Frame } from '../interpreter/frame.js';
 import type { Code, CompiledMethod, Entry, LoopEntry, Site } from './code.js';
@@ -38,7 +39,7 @@ export interface UncaughtInfo {
   readonly text: string;
   /** `R001` … */
   readonly code: string;
-  /** `did you mean #foo?`, or null. */
+  /** Lines of help such as `did you mean #foo?`, or null. */
   readonly hint: string | null;
   readonly trace: readonly TraceLine[];
 }
@@ -298,9 +299,9 @@ export class VM {
     return this.fail(this.array([this.symbol('index'), index, size]));
   }
 
-  /** An exception of the named class. For PrimitiveError and TypeError the selector is put before the text. */
-  failError(className: string, text: string): typeof FAIL {
-    return this.fail(this.array([this.symbol('error'), className, text]));
+  /** An error of the named class. For PrimitiveError and TypeError the selector is put before the text. Without a `code`, reports show that of its kind. */
+  failError(className: string, text: string, code: DiagnosticCode | null = className === 'Error' ? 'R016' : text === message('R023') ? 'R023' : null): typeof FAIL {
+    return this.fail(this.array([this.symbol('error'), className, text, code]));
   }
 
   failZeroDivide(dividend: Value): typeof FAIL {

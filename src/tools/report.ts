@@ -4,12 +4,11 @@ import { formatBlock } from './report-block.js';
 
 /** Writes the report of an uncaught exception to the VM's standard error (language.md 9.8). */
 export function reportUncaught(vm: VM, info: UncaughtInfo): void {
-  vm.err.write(formatUncaught(info, (path) => vm.sources.get(path) ?? null));
+  vm.err.write(formatUncaught(info));
 }
 
 /** The report's text. Its place is the innermost frame outside the library. */
-export function formatUncaught({ className, text, code, hint, trace }: UncaughtInfo, sourceOf: (path: string) => string | null): string {
+export function formatUncaught({ className, text, code, hint, trace }: UncaughtInfo): string {
   const place = trace.find(({ core }) => !core) ?? null;
-  const source = place === null ? null : sourceOf(place.path);
-  return formatBlock({ severity: 'error', code, place, source, message: `${className}: ${text}`, hint, trace: formatTrace(trace) });
+  return formatBlock({ severity: 'error', code, place, source: place?.text ?? null, message: `${className}: ${text}`, hint, trace: formatTrace(trace) });
 }

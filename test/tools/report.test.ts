@@ -4,7 +4,7 @@ import type { TraceLine } from '../../src/process/trace.js';
 import { formatUncaught } from '../../src/tools/report.js';
 
 const block: ReportBlock = { severity: 'error', code: 'P011', place: null, source: null, message: 'text', hint: null, trace: '' };
-const frame = (label: string, line: number, core = false): TraceLine => ({ label, path: 'counter.mag', line, column: 7, core });
+const frame = (label: string, line: number, core = false, text: string | null = null): TraceLine => ({ label, path: 'counter.mag', line, column: 7, core, text });
 
 describe('a report', () => {
   it('shows the source line and a caret below the column', () => {
@@ -35,9 +35,9 @@ describe('an uncaught exception', () => {
   it('is reported with suggestion and trace', () => {
     const info = {
       className: 'MessageNotUnderstood', text: 'Counter does not understand #incremnt', code: 'R001', hint: 'did you mean #increment?',
-      trace: [frame('Counter class>>start', 2), frame('doIt', 1)],
+      trace: [frame('Counter class>>start', 2, false, source), frame('doIt', 1)],
     };
-    expect(formatUncaught(info, () => source)).toBe(`counter.mag:2:7: error R001
+    expect(formatUncaught(info)).toBe(`counter.mag:2:7: error R001
     c incremnt.
       ^
 MessageNotUnderstood: Counter does not understand #incremnt
@@ -49,7 +49,7 @@ did you mean #increment?
 
   it('has the place of the innermost frame outside the library', () => {
     const info = { className: 'ZeroDivide', text: 'division by zero', code: 'R002', hint: null, trace: [frame('SmallInteger>>/', 0, true), frame('doIt', 2)] };
-    expect(formatUncaught(info, () => null)).toBe(`counter.mag:2:7: error R002
+    expect(formatUncaught(info)).toBe(`counter.mag:2:7: error R002
 ZeroDivide: division by zero
   [0] SmallInteger>>/ at (core)
   [1] doIt at counter.mag:2:7
@@ -58,15 +58,15 @@ ZeroDivide: division by zero
 
   it('has no place in a trace of library frames only', () => {
     const info = { className: 'Error', text: 'x', code: 'R019', hint: null, trace: [frame('Array>>do:', 0, true)] };
-    expect(formatUncaught(info, () => null)).toBe('error R019\nError: x\n  [0] Array>>do: at (core)\n');
+    expect(formatUncaught(info)).toBe('error R019\nError: x\n  [0] Array>>do: at (core)\n');
   });
 
   it('shows the innermost 256 frames', () => {
     const frames = Array.from({ length: 300 }, () => frame('A>>down', 3));
-    const lines = formatUncaught({ className: 'E', text: 't', code: 'R007', hint: null, trace: frames }, () => null).trimEnd().split('\n');
+    const lines = formatUncaught({ className: 'E', text: 't', code: 'R007', hint: null, trace: frames }).trimEnd().split('\n');
     expect(lines).toHaveLength(2 + 256 + 1);
     expect(lines.at(-2)).toBe('  [255] A>>down at counter.mag:3:7');
     expect(lines.at(-1)).toBe('  ...');
-    expect(formatUncaught({ className: 'E', text: 't', code: 'R007', hint: null, trace: frames.slice(0, 256) }, () => null)).not.toContain('...');
+    expect(formatUncaught({ className: 'E', text: 't', code: 'R007', hint: null, trace: frames.slice(0, 256) })).not.toContain('...');
   });
 });

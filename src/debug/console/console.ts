@@ -43,7 +43,7 @@ export class Console implements DebugListener {
     this.lines = lines;
     this.write = write;
     this.quit = quit;
-    this.sources = new SourceTexts(debug.vm);
+    this.sources = new SourceTexts();
     this.breakpoints = new BreakpointCommands(debug, (text) => this.say(text));
     this.values = new ValueCommands(debug, (text) => this.say(text));
     debug.listener = this;

@@ -154,7 +154,7 @@ export class DebugSession implements DebugListener {
     const launched = await this.launch(args, output('stdout'), output('stderr'));
     const { vm } = launched;
     const debug = new Debugger(vm);
-    this.frames = new StackFrames(vm, this.firstLine, this.firstColumn);
+    this.frames = new StackFrames(this.firstLine, this.firstColumn);
     this.variables = new VariableStore(debug);
     this.breakpoints = new BreakpointRequests(debug, this.connection, this.firstLine);
     debug.listener = this;

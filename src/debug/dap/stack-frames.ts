@@ -2,7 +2,6 @@
 import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import type { DebugProtocol } from '@vscode/debugprotocol';
-import type { VM } from '../../runtime/vm.js';
 import type { FrameView } from '../frame-view.js';
 import { SourceTexts } from '../source-text.js';
 import { Handles } from './handles.js';
@@ -12,13 +11,12 @@ export class StackFrames {
   private readonly frames = new Handles<FrameView>();
   private readonly texts = new Handles<string>();
   private readonly textNumbers = new Map<string, number>();
-  private readonly sources: SourceTexts;
+  private readonly sources = new SourceTexts();
   /** What the client calls the first line and column. */
   private readonly firstLine: number;
   private readonly firstColumn: number;
 
-  constructor(vm: VM, firstLine: number, firstColumn: number) {
-    this.sources = new SourceTexts(vm);
+  constructor(firstLine: number, firstColumn: number) {
     this.firstLine = firstLine;
     this.firstColumn = firstColumn;
   }

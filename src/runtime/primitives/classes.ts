@@ -26,10 +26,10 @@ export function classPrimitives(vm: VM): Record<string, Primitive> {
         case 'plain': return cls.wide ? new Obj8(cls) : new Obj4(cls);
         case 'array': return new MArray(cls, []);
         case 'bytes': return new MBytes(cls, new Uint8Array(0));
-        default: return vm.failError('Error', `${cls.displayName} cannot be instantiated with new`);
+        default: return vm.failError('Error', `${cls.displayName} cannot be instantiated with new`, 'R013');
       }
     },
-    classCannotNew: (cls: MClass) => vm.failError('Error', `${cls.displayName} cannot be instantiated with new`),
+    classCannotNew: (cls: MClass) => vm.failError('Error', `${cls.displayName} cannot be instantiated with new`, 'R013'),
     className: (cls: MClass) => vm.symbol(cls.displayName),
     classPrintString: (cls: MClass) => cls.displayName,
     classSuperclass: (cls: MClass) => cls.superclass,

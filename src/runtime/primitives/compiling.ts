@@ -18,7 +18,7 @@ export const compilingPrimitives: PrimitiveModule = (vm) => {
     const source = textOf(text);
     if (source === undefined) return vm.failArgument(1, 'String', text);
     const { method, errors } = compileMethodSource(vm, cls, source);
-    if (method === null) return vm.failError('Error', `${name} ${errorText(errors)}`);
+    if (method === null) return vm.failError('Error', `${name} ${errorText(errors)}`, 'R017');
     installMethod(vm, cls, method);
     return vm.leaveHostStack(method.selector);
   };

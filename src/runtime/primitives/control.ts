@@ -3,7 +3,7 @@ import { describeTrail, type ActivationInfo } from '../../process/activations.js
 import { takesAlong } from '../../process/process-end.js';
 import { formatTrace, traceLines } from '../../process/trace.js';
 import { Native, type Block, type Value } from '../values.js';
-import { hintForSelector } from '../hints.js';
+import { hintForMessage } from '../hints.js';
 import type { ContextState } from '../vm.js';
 import type { PrimitiveModule } from './table.js';
 
@@ -61,8 +61,8 @@ export const controlPrimitives: PrimitiveModule = (vm) => {
         const endsMain = takesAlong(process, main);
         if (process !== main && process.isObserved && !endsMain) return debug?.failed(process, failure) ?? null;
         if (process !== main) vm.err.write(`process ${process.id} failed:\n`);
-        const hint = hintForSelector(vm, receiver, selector);
-        vm.onUncaught({ ...failure, code, hint, trace: traceLines(fromSignal(activations(), exception)) });
+        const frames = fromSignal(activations(), exception);
+        vm.onUncaught({ ...failure, code, hint: hintForMessage(vm, receiver, selector, frames), trace: traceLines(frames) });
         return debug?.failed(process, failure) ?? null;
       };
       throw exec.reify;
