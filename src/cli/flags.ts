@@ -21,6 +21,7 @@ export const FLAGS: readonly Flag[] = [
   { name: 'tier', value: 'required', metavar: 'ast', help: 'run everything on the definitional interpreter' },
   { name: 'stats', value: 'optional', metavar: 'FORM', help: 'statistics on standard error at the end: text, summary (one line) or json' },
   { name: 'top', value: 'required', metavar: 'N', help: 'length of lists in the statistics (10)' },
+  { name: 'memory', value: 'none', help: 'memory and pauses of the garbage collector in the statistics' },
   { name: 'trace', value: 'required', metavar: 'tier', help: 'log each change of tier' },
   { name: 'deopt', value: 'required', metavar: 'KIND', help: 'leave compiled code: all (once at every send and loop head) or random:SEED' },
   { name: 'suspend', value: 'required', metavar: 'KIND', help: 'take the program off the host stack: all (at every loop), random:SEED or switch:SEED (to another process)' },

@@ -25,6 +25,8 @@ export interface RunOptions {
   readonly stats: 'none' | 'text' | 'summary' | 'json';
   /** Length of lists in the statistics. */
   readonly top: number;
+  /** Does their text say what takes memory? */
+  readonly memory: boolean;
 }
 
 /**
@@ -52,14 +54,14 @@ export function runOptions(parsed: ParsedArguments, argv: readonly string[], env
   const maxDepth = count(flags, 'max-depth');
   if (maxDepth !== null) vm.maxDepth = maxDepth;
   const stats = oneOf(flags, 'stats', ['', 'text', 'summary', 'json']);
-  if (stats !== null && stats !== 'summary') vm.countEntries = true;
+  if (stats !== null && stats !== 'summary') vm.countEntries = vm.countAllocations = true;
   return {
     vm, paths: positionals, entry: value('m'), interactive: has('i'), verbose: has('v'), loadRc: !has('no-rc'),
     image: value('image'), saveImage: value('save-image'), trustImage: has('trust-image'),
     persistence: has('no-persist') || jit === '0' ? 'none' : jit === null ? 'read' : 'write',
     jitImage: value('jit-image'), plugin: value('plugin'), strictJit: has('jit-strict'),
     stats: stats === null ? 'none' : stats === 'json' || stats === 'summary' ? stats : 'text',
-    top: count(flags, 'top') ?? 10,
+    top: count(flags, 'top') ?? 10, memory: has('memory'),
   };
 }
 

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { loadBatch } from '../runtime/load/load-batch.js';
 import type { JitController } from '../jit/controller.js';
+import type { GcWatch } from '../profile/gc-watch.js';
 import type { VM } from '../runtime/vm.js';
 import { installInterrupts } from './interrupts.js';
 import { shutDown, startVM } from './machine.js';
@@ -10,6 +11,7 @@ import { jitImagePath, type Work } from './work.js';
 
 /** Starts a VM, runs what the options name and ends the VM; answers the exit status. Throws CommandErrors. */
 export async function runWithVM(options: RunOptions): Promise<number> {
+  const pauses = options.stats === 'text' || options.stats === 'json' ? await watchPauses() : null;
   const vm = await startVM(options.vm);
   let uninstallInterrupts = (): void => {};
   let save = async (): Promise<void> => {};
@@ -33,7 +35,7 @@ export async function runWithVM(options: RunOptions): Promise<number> {
   } finally {
     uninstallInterrupts();
     await save();
-    await printStatistics(vm, options);
+    await printStatistics(vm, options, pauses);
     shutDown(vm);
   }
 }
@@ -53,11 +55,18 @@ async function reportLeftBehind(vm: VM): Promise<boolean> {
   return left.length > 0;
 }
 
+async function watchPauses(): Promise<GcWatch> {
+  const { GcWatch } = await import('../profile/gc-watch.js');
+  return new GcWatch();
+}
+
 /** `--stats`: on standard error, as text or as one line of JSON. */
-async function printStatistics(vm: VM, { stats, top }: RunOptions): Promise<void> {
-  if (stats === 'none') return;
+async function printStatistics(vm: VM, { stats, top, memory }: RunOptions, pauses: GcWatch | null): Promise<void> {
+  // Without a program there is nothing that they could be about.
+  if (stats === 'none' || vm.programs.length === 0) return;
   const { collectStatistics, statisticsJson } = await import('../profile/statistics.js');
   const { statisticsSummary, statisticsText } = await import('../profile/statistics-text.js');
-  const statistics = collectStatistics(vm, top);
-  vm.err.write(stats === 'json' ? `${JSON.stringify(statisticsJson(statistics))}\n` : stats === 'summary' ? statisticsSummary(statistics) : statisticsText(statistics));
+  const statistics = collectStatistics(vm, top, await pauses?.statistics() ?? null);
+  pauses?.stop();
+  vm.err.write(stats === 'json' ? `${JSON.stringify(statisticsJson(statistics))}\n` : stats === 'summary' ? statisticsSummary(statistics) : statisticsText(statistics, memory));
 }

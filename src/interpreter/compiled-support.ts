@@ -13,7 +13,7 @@ import { goOn } from './suspension.js';
 import { coveringEntry, enterHandler } from './unwinding.js';
 
 /** What the runtime needs to know of a compiled unit. */
-export interface SupportedUnit { readonly code: Code; deopts: number }
+export interface SupportedUnit { readonly code: Code; readonly obsolete: boolean; deopts: number }
 
 /** Sends of compiled code that are safepoints between two looks at the poll flag. */
 const FUEL = 1000;
@@ -40,6 +40,8 @@ export class CompiledSupport {
   readonly copyLiteral = copyLiteral;
   /** Told about a site whose compiled guards keep missing. */
   onMisses: (site: Site) => void = () => {};
+  /** Told about an activation that leaves compiled code for good, before the instruction at `pc`, and why. */
+  onDeopt: (code: Code, pc: number, reason: string) => void = () => {};
   private readonly vm: VM;
   private readonly interpreter: Interpreter;
   private readonly sends: Sends;
@@ -163,6 +165,7 @@ export class CompiledSupport {
   deopt(unit: SupportedUnit, pc: number, block: Block | null, registers: any[]): Value {
     const frame = new Frame(unit.code, pc, registers, block);
     unit.deopts++;
+    this.onDeopt(unit.code, pc, unit.obsolete ? 'replaced' : 'forced');
     if (this.vm.options.deopt === 'random' && this.exits.oneIn(REIFY_RARITY)) this.leave(frame);
     return this.interpreter.run(frame, frame.code.words);
   }

@@ -2,7 +2,7 @@ import { Op } from '../bytecode/opcodes.js';
 import * as arithmetic from '../runtime/arithmetic.js';
 import type { Code, Entry, LoopEntry, Site } from '../runtime/code.js';
 import type { MClass } from '../runtime/class.js';
-import { Block, Cell, getSlot, Home, MArray, MBytes, setSlot, Small, type Value } from '../runtime/values.js';
+import { Block, getSlot, MArray, MBytes, setSlot, Small, type Cell, type Value } from '../runtime/values.js';
 import { FAIL, type Engine, type VM } from '../runtime/vm.js';
 import { PendingUnwind, POLL_DEBUG, POLL_PREEMPT, POLL_RESULTS, POLL_SAMPLE, POLL_SUSPEND, type Exec } from './exec.js';
 import { Frame } from './frame.js';
@@ -214,7 +214,7 @@ export class Interpreter implements Engine {
             case Op.LOAD_SPECIAL: R[a] = SPECIALS[bx]; break;
             case Op.LOAD_INT: R[a] = pc - at === 1 ? w >> 16 : bx | 0; break;
             case Op.LOAD_LITERAL: R[a] = code.literals[bx]; break;
-            case Op.COPY_LITERAL: R[a] = copyLiteral(code.literals[bx]!); break;
+            case Op.COPY_LITERAL: R[a] = vm.allocator.copied(copyLiteral(code.literals[bx]!)); break;
             case Op.GET_SLOT:
               t = R[0];
               switch (bx) {
@@ -234,13 +234,13 @@ export class Interpreter implements Engine {
               t.defined = true;
               break;
             case Op.GET_CAPTURED: R[a] = f.block!.captured[bx]; break;
-            case Op.NEW_CELL: R[a] = new Cell(R[bx]); break;
+            case Op.NEW_CELL: R[a] = vm.allocator.cell(R[bx]); break;
             case Op.GET_CELL: R[a] = R[bx].value; break;
             case Op.SET_CELL: R[bx].value = R[a]; break;
             case Op.GET_CAPTURED_CELL: R[a] = (f.block!.captured[bx] as Cell).value; break;
             case Op.SET_CAPTURED_CELL: (f.block!.captured[bx] as Cell).value = R[a]; break;
-            case Op.MAKE_HOME: R[a] = new Home(vm.core['%Home'], X.process); break;
-            case Op.MAKE_BLOCK: R[a] = makeBlock(vm.core.Block, code.blocks[bx]!, f, homeRegister); break;
+            case Op.MAKE_HOME: R[a] = vm.allocator.home(vm.core['%Home'], X.process); break;
+            case Op.MAKE_BLOCK: R[a] = makeBlock(vm, code.blocks[bx]!, f, homeRegister); break;
             case Op.THIS_CONTEXT:
               vm.request = vm.contextRequest;
               throw X.reify;
@@ -527,7 +527,7 @@ export class Interpreter implements Engine {
               } else R[a] = this.sends.perform(t, vm.valueSelectors[c]!, R.slice(b + 1, b + 1 + c));
               break;
 
-            case Op.NEW_ARRAY: R[a] = new MArray(vm.core.Array, R.slice(b, b + c)); break;
+            case Op.NEW_ARRAY: R[a] = vm.array(R.slice(b, b + c)); break;
 
             case Op.JUMP: pc += w >> 8; break;
             case Op.LOOP:
@@ -638,11 +638,11 @@ export class Interpreter implements Engine {
 /** Made outside of `run`: a variable that a closure captures there would live in the heap. */
 function methodEntry(code: Code, receiver: Value, args: readonly Value[]): LoopEntry { return () => code.entry(receiver, ...args); }
 
-function makeBlock(cls: MClass, code: Code, f: Frame, homeRegister: number): Block {
+function makeBlock(vm: VM, code: Code, f: Frame, homeRegister: number): Block {
   const captured: unknown[] = [];
   for (const { from, index } of code.template.captures) captured.push(from === 'register' ? f.registers[index] : f.block!.captured[index]);
   const home = f.block !== null && f.code.outer !== null ? f.block.home : homeRegister >= 0 ? f.registers[homeRegister] : null;
-  return new Block(cls, code, f.registers[0], home, captured);
+  return vm.allocator.block(vm.core.Block, code, f.registers[0], home, captured);
 }
 
 /** `==`: by value for numbers, characters and symbols (interned), Floats by their bits (all NaNs alike), else by reference. */

@@ -1,6 +1,6 @@
 import { MAX_POLYMORPHIC, type Code, type Site } from '../runtime/code.js';
 import type { MClass } from '../runtime/class.js';
-import { Obj4, setSlot, type Binding, type Block, type MSymbol, type Value } from '../runtime/values.js';
+import { setSlot, type Binding, type Block, type MSymbol, type Value } from '../runtime/values.js';
 import type { VM } from '../runtime/vm.js';
 
 /**
@@ -90,7 +90,7 @@ export class Sends {
 
   notUnderstood(receiver: any, selector: MSymbol, args: any[]): Value {
     const vm = this.vm;
-    const message = new Obj4(vm.core.Message);
+    const message = vm.allocator.object(vm.core.Message);
     const places = vm.core.Message.places;
     setSlot(message, places.get('selector')!, selector);
     setSlot(message, places.get('arguments')!, vm.array(args));

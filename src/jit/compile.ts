@@ -74,6 +74,7 @@ function esbuild({ injection, load }: Tools): Transformer {
 
 function* compileSteps(batch: Batch, { translate: options, injection }: Tools): Steps {
   const start = performance.now();
+  let esbuildTime = 0;
   const refused: { id: number; reason: string }[] = [];
   const modules: CompiledModule[] = [];
   let failure: Failure | null = null;
@@ -92,8 +93,10 @@ function* compileSteps(batch: Batch, { translate: options, injection }: Tools): 
     }
   }
 
+  const translateTime = performance.now() - start;
   const open = units.length > 0 ? [units] : [];
   for (let some = open.pop(); some !== undefined; some = open.pop()) {
+    const asked = performance.now();
     try {
       const { code, map } = yield moduleText(some.map(({ translation }) => translation)) + (injection.due('emit') ? '}{ injected failure' : '');
       modules.push({ javascript: code, sourceMap: map, units: some });
@@ -107,9 +110,11 @@ function* compileSteps(batch: Batch, { translate: options, injection }: Tools): 
       const message = transformMessage(e);
       fail(unavailable ? 'esbuild' : 'emit', message, unavailable);
       for (const { id } of some) refused.push({ id, reason: unavailable ? 'esbuild is not available' : `refused by esbuild: ${message}` });
+    } finally {
+      esbuildTime += performance.now() - asked;
     }
   }
-  return { batch: batch.number, modules, refused, failure, time: performance.now() - start };
+  return { batch: batch.number, modules, refused, failure, time: performance.now() - start, translateTime, esbuildTime, heap: null };
 }
 
 /** The JavaScript of a module. Throws what esbuild throws. */

@@ -66,6 +66,7 @@ export class JitController implements JitHooks {
     this.injection = new FailureInjection(vm.options.fail);
     this.log = new TierLog(vm);
     support.onMisses = (site) => this.refresh(site);
+    support.onDeopt = (code, pc, reason) => this.counters.exits.note(code, pc, reason);
   }
 
   get methodThreshold(): number { return this.thresholds.method; }
@@ -197,6 +198,7 @@ export class JitController implements JitHooks {
   private enqueue(state: UnitState, reason: string): void {
     state.status = 'queued';
     state.reason = reason;
+    state.askedAt = performance.now();
     this.queue.push(state);
     if (!this.compiler.ticks) this.vm.scheduler.noteBusy();
     this.counters.longestQueue = Math.max(this.counters.longestQueue, this.queue.length);
@@ -229,12 +231,22 @@ export class JitController implements JitHooks {
 
   private accept(result: BatchResult): void {
     const states = this.inFlight?.number === result.batch ? this.inFlight.states : [];
-    this.counters.compileTime += result.time;
+    this.countBatch(result);
     if (result.failure !== null) this.warning.give(result.failure);
+    const begun = performance.now();
     for (const module of result.modules) this.load(module, states);
+    this.counters.loadTime += performance.now() - begun;
     for (const { id, reason } of result.refused) this.refuse(states[id]!, reason);
     if (states.length > 0) this.inFlight = null;
     if (result.failure?.final === true) this.turnOff(result.failure.message);
+  }
+
+  private countBatch({ time, translateTime, esbuildTime, heap }: BatchResult): void {
+    const { counters } = this;
+    counters.compileTime += time;
+    counters.translateTime += translateTime;
+    counters.esbuildTime += esbuildTime;
+    counters.compilerHeap = heap ?? counters.compilerHeap;
   }
 
   private load(module: CompiledModule, states: readonly UnitState[]): void {
@@ -271,6 +283,7 @@ export class JitController implements JitHooks {
     state.installed = unit;
     state.status = 'installed';
     this.counters.compilations++;
+    this.counters.latencies.push(performance.now() - state.askedAt);
     this.counters.codeSize += translation.typescript.length;
     this.log.log(state.label, 'interpreter', 'baseline', state.reason);
   }

@@ -1,4 +1,5 @@
 import { CompiledSupport } from '../interpreter/compiled-support.js';
+import { CountingSupport } from '../interpreter/counting-support.js';
 import type { Interpreter } from '../interpreter/interpreter.js';
 import type { VMOptions } from '../runtime/options.js';
 import type { VM } from '../runtime/vm.js';
@@ -15,7 +16,8 @@ export async function createJit(vm: VM, interpreter: Interpreter, workerFile: st
   const compiler: Compiler = vm.options.jitSync
     ? new (await import('./sync-compiler.js')).SyncCompiler(options)
     : new WorkerCompiler(options, vm.exec.poll, workerFile);
-  return new JitController(vm, new CompiledSupport(vm, interpreter), compiler);
+  const support = vm.options.countAllocations ? new CountingSupport(vm, interpreter) : new CompiledSupport(vm, interpreter);
+  return new JitController(vm, support, compiler);
 }
 
 /** What of a VM's options concerns its compiler. */

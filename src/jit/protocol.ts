@@ -20,9 +20,16 @@ export interface BatchResult {
   readonly refused: readonly { readonly id: number; readonly reason: string }[];
   /** What went wrong beyond single units, for one warning; null if nothing did. */
   readonly failure: Failure | null;
-  /** Milliseconds that the compiler worked on the batch. */
+  /** Milliseconds that the compiler worked on the batch, and those of them that the translator and esbuild took (waiting for it included). */
   readonly time: number;
+  readonly translateTime: number;
+  readonly esbuildTime: number;
+  /** Bytes of heap that the compiler's thread uses; null without a thread of its own. */
+  readonly heap: number | null;
 }
+
+/** The measures of a result that no work stands behind. */
+export const NO_WORK = { time: 0, translateTime: 0, esbuildTime: 0, heap: null } as const;
 
 export interface Failure {
   readonly stage: FailureStage;

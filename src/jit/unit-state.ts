@@ -24,6 +24,8 @@ export class UnitState {
   /** Why it became hot, or why it was refused. */
   reason = '';
   recompilations = 0;
+  /** When it was last asked for, as performance.now() says. */
+  askedAt = 0;
   /** Not compiled before the code has this many invocations: the caches fill again after an invalidation. */
   notBefore = 0;
 

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { MessageChannel, receiveMessageOnPort, Worker, type MessagePort } from 'node:worker_threads';
 import { POLL_RESULTS } from '../interpreter/exec.js';
 import { messageOf } from './message-of.js';
-import type { Batch, BatchResult, Compiler, CompilerOptions, JavaScript, TransformRequest } from './protocol.js';
+import { NO_WORK, type Batch, type BatchResult, type Compiler, type CompilerOptions, type JavaScript, type TransformRequest } from './protocol.js';
 import type { WorkerSetup } from './worker.js';
 
 /** Compiles in a worker thread, which is started with the first batch. It does not keep the program from ending. */
@@ -86,7 +86,7 @@ export class WorkerCompiler implements Compiler {
 
   private failed(message: string): void {
     if (this.closed) return;
-    this.failures.push({ batch: -1, modules: [], refused: [], failure: { stage: 'worker', message, final: true }, time: 0 });
+    this.failures.push({ batch: -1, modules: [], refused: [], failure: { stage: 'worker', message, final: true }, ...NO_WORK });
     Atomics.or(this.poll, 0, POLL_RESULTS);
   }
 }

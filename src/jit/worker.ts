@@ -3,12 +3,13 @@
  * The thread also asks the program every few milliseconds where its time goes.
  */
 import { createRequire } from 'node:module';
+import { getHeapStatistics } from 'node:v8';
 import { workerData, type MessagePort } from 'node:worker_threads';
 import { POLL_RESULTS, POLL_SAMPLE } from '../interpreter/exec.js';
 import { compileBatch, transformModule, type Tools, type Transformer } from './compile.js';
 import { FailureInjection } from './failure-injection.js';
 import { messageOf } from './message-of.js';
-import type { Batch, BatchResult, CompilerOptions, JavaScript, TransformRequest } from './protocol.js';
+import { NO_WORK, type Batch, type BatchResult, type CompilerOptions, type JavaScript, type TransformRequest } from './protocol.js';
 import { SAMPLE_INTERVAL } from './time-samples.js';
 
 export interface WorkerSetup {
@@ -34,14 +35,14 @@ function send(result: BatchResult): void {
 setInterval(() => Atomics.or(poll, 0, POLL_SAMPLE), SAMPLE_INTERVAL).unref();
 
 process.on('uncaughtException', (e) => {
-  send({ batch: -1, modules: [], refused: [], failure: { stage: 'worker', message: messageOf(e), final: true }, time: 0 });
+  send({ batch: -1, modules: [], refused: [], failure: { stage: 'worker', message: messageOf(e), final: true }, ...NO_WORK });
   process.exit(1);
 });
 
 port.on('message', (message: Batch | TransformRequest) => {
   if ('reply' in message) return void answer(message);
   tools.injection.at('worker');
-  void compileBatch(message, tools).then(send);
+  void compileBatch(message, tools).then((result) => send({ ...result, heap: getHeapStatistics().used_heap_size }));
 });
 
 async function answer({ text, reply }: TransformRequest): Promise<void> {

@@ -4,22 +4,28 @@ import type { Code, Site } from '../runtime/code.js';
 import { codePath } from './feedback.js';
 import { pathLabel } from '../translate/unit.js';
 
-export interface CacheStatistics {
-  /** Send sites by state. */
-  readonly sites: { readonly empty: number; readonly monomorphic: number; readonly polymorphic: number; readonly megamorphic: number };
-  /** Sends that the interpreter (or compiled code whose own guards missed) found in an inline cache, and those that it did not. */
+export type CacheState = 'empty' | 'monomorphic' | 'polymorphic' | 'megamorphic';
+
+/** Sends that the interpreter (or compiled code whose own guards missed) found in an inline cache, and those that it did not. */
+export interface HitCounts {
   readonly hits: number;
   readonly misses: number;
   /** hits / (hits + misses); null before the first send. */
   readonly hitRate: number | null;
-  /** Lookups behind the inline caches. */
-  readonly lookups: number;
-  /** The classes whose methods sent most, and the sites that missed most. */
-  readonly classes: readonly { readonly name: string; readonly hits: number; readonly misses: number }[];
-  readonly worst: readonly { readonly code: string; readonly selector: string; readonly state: CacheState; readonly classes: readonly string[]; readonly hits: number; readonly misses: number }[];
 }
 
-export type CacheState = keyof CacheStatistics['sites'];
+export interface CacheStatistics extends HitCounts {
+  /** Send sites by state. */
+  readonly sites: Readonly<Record<CacheState, number>>;
+  /** Success by the state that a site is in now. */
+  readonly states: Readonly<Record<CacheState, HitCounts>>;
+  /** Lookups behind the inline caches, in all, and for each send that hit or missed; null before the first send. */
+  readonly lookups: number;
+  readonly lookupsPerSend: number | null;
+  /** The classes whose methods sent most, and the sites that missed most. */
+  readonly classes: readonly (HitCounts & { readonly name: string })[];
+  readonly worst: readonly (HitCounts & { readonly code: string; readonly selector: string; readonly state: CacheState; readonly classes: readonly string[] })[];
+}
 
 export function cacheState({ classes, megamorphic }: Site): CacheState {
   if (megamorphic) return 'megamorphic';
@@ -29,33 +35,50 @@ export function cacheState({ classes, megamorphic }: Site): CacheState {
 /** The interpreter counts hits per cached class. */
 const hitsOf = ({ counts }: Site): number => counts.reduce((sum, count) => sum + count, 0);
 
+class Tally {
+  hits = 0;
+  misses = 0;
+
+  add(hits: number, misses: number): void {
+    this.hits += hits;
+    this.misses += misses;
+  }
+
+  get counts(): HitCounts {
+    const { hits, misses } = this;
+    return { hits, misses, hitRate: hits + misses === 0 ? null : hits / (hits + misses) };
+  }
+}
+
 /** `top`: length of the lists. */
 export function cacheStatistics(all: readonly Code[], lookups: number, top: number): CacheStatistics {
   const sites = { empty: 0, monomorphic: 0, polymorphic: 0, megamorphic: 0 };
-  const byClass = new Map<MClass | null, { hits: number; misses: number }>();
-  const used: { code: Code; site: Site; hits: number }[] = [];
-  let hits = 0, misses = 0;
+  const states = { empty: new Tally(), monomorphic: new Tally(), polymorphic: new Tally(), megamorphic: new Tally() };
+  const total = new Tally();
+  const byClass = new Map<MClass | null, Tally>();
+  const used: { code: Code; site: Site; own: Tally }[] = [];
   for (const code of all) {
     for (const site of code.sites) {
-      sites[cacheState(site)]++;
-      const own = hitsOf(site);
-      hits += own;
-      misses += site.misses;
-      if (own + site.misses === 0) continue;
-      used.push({ code, site, hits: own });
+      const state = cacheState(site), hits = hitsOf(site);
+      sites[state]++;
+      if (hits + site.misses === 0) continue;
       const { owner } = code.method;
-      const sum = byClass.get(owner) ?? { hits: 0, misses: 0 };
-      byClass.set(owner, { hits: sum.hits + own, misses: sum.misses + site.misses });
+      const own = new Tally(), ofClass = byClass.get(owner) ?? new Tally();
+      byClass.set(owner, ofClass);
+      used.push({ code, site, own });
+      for (const tally of [total, states[state], ofClass, own]) tally.add(hits, site.misses);
     }
   }
+  const { hits, misses } = total;
   return {
-    sites, hits, misses, lookups,
-    hitRate: hits + misses === 0 ? null : hits / (hits + misses),
-    classes: [...byClass].map(([cls, sum]) => ({ name: cls?.displayName ?? 'doIt', ...sum }))
+    sites, ...total.counts,
+    states: { empty: states.empty.counts, monomorphic: states.monomorphic.counts, polymorphic: states.polymorphic.counts, megamorphic: states.megamorphic.counts },
+    lookups, lookupsPerSend: hits + misses === 0 ? null : lookups / (hits + misses),
+    classes: [...byClass].map(([cls, tally]) => ({ name: cls?.displayName ?? 'doIt', ...tally.counts }))
       .sort((a, b) => b.hits + b.misses - a.hits - a.misses).slice(0, top),
-    worst: used.sort((a, b) => b.site.misses - a.site.misses).slice(0, top).map(({ code, site, hits: own }) => ({
+    worst: used.sort((a, b) => b.site.misses - a.site.misses).slice(0, top).map(({ code, site, own }) => ({
       code: pathLabel(codePath(code)), selector: site.selector.text, state: cacheState(site),
-      classes: site.classes.map(({ displayName }) => displayName), hits: own, misses: site.misses,
+      classes: site.classes.map(({ displayName }) => displayName), ...own.counts,
     })),
   };
 }

@@ -4,7 +4,12 @@ import { pathLabel } from '../translate/unit.js';
 import { allCode } from './all-code.js';
 import { cacheStatistics, type CacheStatistics } from './cache-statistics.js';
 import { codePath } from './feedback.js';
+import { codeStatistics, type CodeStatistics } from './code-statistics.js';
+import type { GcStatistics } from './gc-watch.js';
 import type { JitStatistics } from './jit-statistics.js';
+import { allocationStatistics, layoutStatistics, type AllocationStatistics, type LayoutStatistics } from './layout-statistics.js';
+import { memoryStatistics, type MemoryStatistics } from './memory-statistics.js';
+import type { StatisticsJson } from './statistics-schema.js';
 
 /** What a VM has counted. Plain data. */
 export interface Statistics {
@@ -20,17 +25,19 @@ export interface Statistics {
     readonly hottest: readonly { readonly code: string; readonly activations: number; readonly rounds: number }[];
   };
   readonly caches: CacheStatistics;
-  /** Linked code: methods and statements, blocks in them, bytes of instructions. */
-  readonly bytecode: { readonly methods: number; readonly blocks: number; readonly bytes: number };
+  readonly bytecode: CodeStatistics;
+  readonly layouts: LayoutStatistics;
+  /** Null where allocations were not counted. */
+  readonly allocations: AllocationStatistics | null;
+  readonly memory: MemoryStatistics;
   /** Null where nothing is compiled. */
   readonly jit: JitStatistics | null;
 }
 
-/** Collects the statistics of a VM. `top`: length of the lists. */
-export function collectStatistics(vm: VM, top = 10): Statistics {
+/** Collects the statistics of a VM. `top`: length of the lists; `gc`: the pauses of the garbage collector, if they were watched. */
+export function collectStatistics(vm: VM, top = 10, gc: GcStatistics | null = null): Statistics {
   const all = [...allCode(vm)];
   const counts = all.map((code) => ({ code, activations: code.invocations, rounds: code.loopCounts.reduce((sum, count) => sum + count, 0) }));
-  const methods = all.filter(({ outer }) => outer === null).length;
   return {
     tier: vm.options.tier,
     jitLevel: vm.options.jit,
@@ -42,7 +49,10 @@ export function collectStatistics(vm: VM, top = 10): Statistics {
         .map(({ code, activations, rounds }) => ({ code: pathLabel(codePath(code)), activations, rounds })),
     },
     caches: cacheStatistics(all, vm.engine instanceof Interpreter ? vm.engine.sends.lookups : 0, top),
-    bytecode: { methods, blocks: all.length - methods, bytes: all.reduce((sum, { words }) => sum + words.byteLength, 0) },
+    bytecode: codeStatistics(vm, all),
+    layouts: layoutStatistics(vm, top),
+    allocations: allocationStatistics(vm, top),
+    memory: memoryStatistics(vm, all, gc),
     jit: vm.jit?.statistics() ?? null,
   };
 }
@@ -50,7 +60,7 @@ export function collectStatistics(vm: VM, top = 10): Statistics {
 /**
  * The object that `--stats=json` prints: the compiler's figures stand at the top level beside the others. Where nothing is compiled, its counters are 0.
  */
-export function statisticsJson({ jit, ...others }: Statistics): Record<string, unknown> {
+export function statisticsJson({ jit, ...others }: Statistics): StatisticsJson {
   const none = { compilations: 0, compiledEntries: 0, loadedUnits: 0, rejectedUnits: 0, osrEntries: 0, deopts: 0 };
-  return { ...others, ...(jit ?? none) };
+  return { version: 1, ...others, ...(jit ?? none) };
 }

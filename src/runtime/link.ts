@@ -4,7 +4,7 @@ import { decodeAll } from '../bytecode/decode.js';
 import type { BindingData, CodeTemplate, LiteralData } from '../bytecode/template.js';
 import type { MClass } from './class.js';
 import { Code, CompiledMethod, Site } from './code.js';
-import { MBytes, type Binding, type MSymbol, type Value } from './values.js';
+import { MArray, MBytes, MFloat, type Binding, type MSymbol, type Value } from './values.js';
 import type { VM } from './vm.js';
 
 export interface MethodParts {
@@ -82,16 +82,17 @@ function linkSlots(template: CodeTemplate, owner: MClass | null): Uint32Array {
   return words;
 }
 
+/** Not by the VM's allocator: a program's allocations are those of its instructions. */
 export function literalValue(vm: VM, data: LiteralData): Value {
   switch (data.kind) {
     case 'int': return data.value;
     case 'big': return BigInt(data.digits);
-    case 'float': return vm.float(data.value);
+    case 'float': return new MFloat(vm.core.Float, data.value);
     case 'string': return data.value;
     case 'symbol': return vm.symbol(data.value);
     case 'char': return vm.char(data.code);
     case 'special': return data.value;
-    case 'array': return vm.array(data.elements.map((element) => literalValue(vm, element)));
+    case 'array': return new MArray(vm.core.Array, data.elements.map((element) => literalValue(vm, element)));
     case 'bytes': return new MBytes(vm.core.ByteArray, Uint8Array.from(data.bytes));
   }
 }

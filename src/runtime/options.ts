@@ -38,6 +38,8 @@ export interface VMOptions {
   strict: boolean;
   /** Count the activations that compiled code enters. */
   countEntries: boolean;
+  /** Count the objects that are made. */
+  countAllocations: boolean;
   /** Print each tier transition on standard error. */
   traceTier: boolean;
   fail: InjectedFailure | null;
@@ -47,5 +49,5 @@ export interface VMOptions {
 
 export const DEFAULT_OPTIONS: VMOptions = {
   tier: 'adaptive', jit: 2, jitSync: false, jitThreshold: null, deopt: 'none', deoptSeed: 0, suspend: 'none', suspendSeed: 0, slice: 1, maxDepth: 100_000, mailboxCapacity: 4096,
-  strict: false, traceTier: false, countEntries: false, fail: null, args: [],
+  strict: false, traceTier: false, countEntries: false, countAllocations: false, fail: null, args: [],
 };

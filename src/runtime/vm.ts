@@ -7,15 +7,17 @@ import type { Execution } from '../process/execution.js';
 import type { Scheduler } from '../process/scheduler.js';
 import type { JitStatistics } from '../profile/jit-statistics.js';
 import { message, type Code as DiagnosticCode } from '../syntax/catalogue.js';
+import { Allocator } from './allocator.js';
 import { MClass, type InstanceKind, type Trait } from './class.js';
 import type { Frame } from '../interpreter/frame.js';
 import type { Code, CompiledMethod, Entry, LoopEntry, Site } from './code.js';
+import { CountingAllocator } from './counting-allocator.js';
 import { CORE_CLASSES, type CoreClasses } from './core-classes.js';
 import type { Program } from './load/program.js';
 import { DEFAULT_OPTIONS, type VMOptions } from './options.js';
 import { Output } from './output.js';
 import { installPrimitives, type PrimitiveTable } from './primitives/table.js';
-import { Binding, MArray, MChar, MFloat, MSymbol, Native, type Value } from './values.js';
+import { Binding, MChar, MSymbol, Native, type MArray, type MFloat, type Value } from './values.js';
 
 /** Answered by a primitive that failed; the reason is in `vm.failReason`. */
 export const FAIL: unique symbol = Symbol('primitive failed');
@@ -106,6 +108,7 @@ export interface JitHooks {
 export class VM {
   readonly options: VMOptions;
   readonly exec = new Exec();
+  readonly allocator: Allocator;
   readonly out: Output;
   readonly err: Output;
   readonly core = {} as CoreClasses;
@@ -157,6 +160,7 @@ export class VM {
 
   constructor(options: Partial<VMOptions> = {}, streams: { out?: Output; err?: Output } = {}) {
     this.options = { ...DEFAULT_OPTIONS, ...options };
+    this.allocator = this.options.countAllocations ? new CountingAllocator() : new Allocator();
     this.out = streams.out ?? new Output(1);
     this.err = streams.err ?? new Output(2);
     this.out.before = () => this.err.flush();
@@ -251,9 +255,9 @@ export class VM {
     return c;
   }
 
-  float(value: number): MFloat { return new MFloat(this.core.Float, value); }
-  array(items: Value[]): MArray { return new MArray(this.core.Array, items); }
-  list(items: Value[]): MArray { return new MArray(this.core.ArrayList, items); }
+  float(value: number): MFloat { return this.allocator.float(this.core.Float, value); }
+  array(items: Value[]): MArray { return this.allocator.array(this.core.Array, items); }
+  list(items: Value[]): MArray { return this.allocator.array(this.core.ArrayList, items); }
 
   global(name: string): Binding {
     let b = this.globals.get(name);

@@ -45,6 +45,18 @@ describe('thresholds', () => {
       ['Counter>>step', '100 activations'], ['<block 0> in doIt', '500 activations'], ['doIt', '1000 rounds of loop 0']]);
   });
 
+  test('a thousand units that are hot at once are all compiled, none twice', async () => {
+    const t = await TestVM.make({ jit: 1, jitThreshold: 2 });
+    const names = Array.from({ length: 1000 }, (_, i) => `m${i}`);
+    await t.run(`Many subclass: Object\n${names.map((name, i) => `  method: ${name} [ ^${i} ]\n`).join('')}| m | m := Many new. 3 timesRepeat: [#(${names.map((name) => `#${name}`).join(' ')}) do: [:each | m perform: each]]`);
+    expect(t.jit.drain(60_000)).toBe(true);
+    const { compilations, longestQueue, refusals } = t.jit.statistics();
+    const units = t.jit.registry.installed.filter(({ label }) => label.startsWith('Many>>'));
+    expect([units.length, refusals, compilations]).toEqual([1000, [], t.jit.registry.installed.length]);
+    expect(longestQueue).toBeGreaterThan(500);
+    t.jit.shutdown();
+  });
+
   test('a running loop goes over to compiled code', async () => {
     const t = await TestVM.make({ ...SYNC, jitThreshold: 50 });
     expect(await t.run('| i s | i := s := 0. [i < 10000] whileTrue: [s := s + i. i := i + 1]. s printNl')).toBe('49995000\n');

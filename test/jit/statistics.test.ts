@@ -40,12 +40,17 @@ describe('level 0', () => {
     const { caches } = collectStatistics(t.vm, 1000);
     const states = Object.fromEntries(caches.worst.filter(({ selector }) => selector === 'value').map(({ code, ...site }) => [code, site]));
     expect(states).toEqual({
-      'Ask>>one:': { selector: 'value', state: 'monomorphic', classes: ['A'], hits: 29, misses: 1 },
-      'Ask>>other:': { selector: 'value', state: 'polymorphic', classes: ['A', 'B'], hits: 18, misses: 2 },
+      'Ask>>one:': { selector: 'value', state: 'monomorphic', classes: ['A'], hits: 29, misses: 1, hitRate: 29 / 30 },
+      'Ask>>other:': { selector: 'value', state: 'polymorphic', classes: ['A', 'B'], hits: 18, misses: 2, hitRate: 18 / 20 },
     });
     expect(caches.sites.empty).toBeGreaterThan(0);
     expect(caches.hitRate).toBeCloseTo(caches.hits / (caches.hits + caches.misses), 10);
-    expect(caches.classes.find(({ name }) => name === 'Ask')).toEqual({ name: 'Ask', hits: 47, misses: 3 });
+    expect(caches.classes.find(({ name }) => name === 'Ask')).toEqual({ name: 'Ask', hits: 47, misses: 3, hitRate: 47 / 50 });
+    const { empty, ...used } = caches.states;
+    expect(Object.values(used).reduce((sum, { hits }) => sum + hits, 0)).toBe(caches.hits);
+    expect(Object.values(used).reduce((sum, { misses }) => sum + misses, empty.misses)).toBe(caches.misses);
+    expect(caches.states.empty.hitRate).toBeNull();
+    expect(caches.lookupsPerSend).toBeCloseTo(caches.lookups / (caches.hits + caches.misses), 10);
   });
 
   test('limits its lists', async () => {
@@ -80,9 +85,9 @@ describe('with the compiler', () => {
     await t.run(PROGRAM);
     const statistics = collectStatistics(t.vm);
     expect(JSON.parse(JSON.stringify(statistics))).toEqual(statistics);
-    const text = statisticsText(statistics);
+    const text = statisticsText(statistics, true);
     expect(text).toContain('tier: adaptive, level 1\n');
-    expect(text).toMatch(/^compiler: \d+ units in use, \d+ compilations in \d+ batches, [\d.]+ ms$/m);
+    expect(text).toMatch(/^compiler: \d+ units in use \(baseline \d+, optimised 0\), \d+ compilations in \d+ batches, [\d.]+ ms$/m);
     expect(text).toContain(`entered: ${statistics.jit!.compiledEntries}, at loop heads`);
   });
 

@@ -1,5 +1,5 @@
 import { HashTable } from '../hashed.js';
-import { Native, normalizeBig, type Value } from '../values.js';
+import { normalizeBig, type Value } from '../values.js';
 import type { VM } from '../vm.js';
 import { JsonProblem, JsonScanner } from './scanner.js';
 
@@ -94,9 +94,9 @@ function close(scanner: JsonScanner, container: Container): boolean {
 }
 
 function finish(vm: VM, container: Container): Value {
-  return 'items' in container ? vm.array(container.items) : new Native(vm.core.Dictionary, container.table);
+  return 'items' in container ? vm.array(container.items) : vm.allocator.native(vm.core.Dictionary, container.table);
 }
 
 function emptyContainer(vm: VM, end: string): Value {
-  return end === ']' ? vm.array([]) : new Native(vm.core.Dictionary, new HashTable(vm.core['%Entry']));
+  return end === ']' ? vm.array([]) : vm.allocator.native(vm.core.Dictionary, new HashTable(vm.core['%Entry']));
 }

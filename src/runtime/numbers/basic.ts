@@ -8,7 +8,7 @@ export function add(vm: VM, a: Value, b: Value): Value | undefined {
     const r = a + b;
     return r >= Small.MIN && r <= Small.MAX ? r : BigInt(r);
   }
-  if (a instanceof MFloat && b instanceof MFloat) return new MFloat(a.cls, a.value + b.value);
+  if (a instanceof MFloat && b instanceof MFloat) return vm.allocator.float(a.cls, a.value + b.value);
   if (!isNumber(a) || !isNumber(b)) return undefined;
   if (isInteger(a) && isInteger(b)) return bounded(() => normalizeBig(BigInt(a) + BigInt(b)));
   return vm.float(toDouble(a) + toDouble(b));
@@ -20,7 +20,7 @@ export function sub(vm: VM, a: Value, b: Value): Value | undefined {
     const r = a - b;
     return r >= Small.MIN && r <= Small.MAX ? r : BigInt(r);
   }
-  if (a instanceof MFloat && b instanceof MFloat) return new MFloat(a.cls, a.value - b.value);
+  if (a instanceof MFloat && b instanceof MFloat) return vm.allocator.float(a.cls, a.value - b.value);
   if (!isNumber(a) || !isNumber(b)) return undefined;
   if (isInteger(a) && isInteger(b)) return bounded(() => normalizeBig(BigInt(a) - BigInt(b)));
   return vm.float(toDouble(a) - toDouble(b));
@@ -34,7 +34,7 @@ export function mul(vm: VM, a: Value, b: Value): Value | undefined {
     if (r >= Small.MIN && r <= Small.MAX) return r + 0;
     return Number.isSafeInteger(r) ? BigInt(r) : BigInt(a) * BigInt(b);
   }
-  if (a instanceof MFloat && b instanceof MFloat) return new MFloat(a.cls, a.value * b.value);
+  if (a instanceof MFloat && b instanceof MFloat) return vm.allocator.float(a.cls, a.value * b.value);
   if (!isNumber(a) || !isNumber(b)) return undefined;
   if (isInteger(a) && isInteger(b)) return bounded(() => normalizeBig(BigInt(a) * BigInt(b)));
   return vm.float(toDouble(a) * toDouble(b));
@@ -48,7 +48,7 @@ export function div(vm: VM, a: Value, b: Value): Value | undefined {
     const q = Math.trunc(a / b) + 0;
     return q <= Small.MAX ? q : BigInt(q);
   }
-  if (a instanceof MFloat && b instanceof MFloat) return new MFloat(a.cls, a.value / b.value);
+  if (a instanceof MFloat && b instanceof MFloat) return vm.allocator.float(a.cls, a.value / b.value);
   if (!isNumber(a) || !isNumber(b)) return undefined;
   if (isInteger(a) && isInteger(b)) return b === 0 ? undefined : normalizeBig(BigInt(a) / BigInt(b));
   return vm.float(toDouble(a) / toDouble(b));

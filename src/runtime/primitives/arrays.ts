@@ -17,11 +17,11 @@ export function arrayPrimitives(vm: VM): Record<string, Primitive> {
     if (!isInteger(size)) return vm.failArgument(1, 'Integer', size);
     if (size < 0) return vm.failError('PrimitiveError', 'size must be non-negative');
     if (size > MAX_ELEMENTS) return vm.failError('PrimitiveError', 'requested size exceeds maximum');
-    return new MArray(cls, filledItems(Number(size), value));
+    return vm.allocator.array(cls, filledItems(Number(size), value));
   };
 
   return {
-    arrayNew: (cls: MClass) => new MArray(cls, []),
+    arrayNew: (cls: MClass) => vm.allocator.array(cls, []),
     arrayNewSized: (cls: MClass, size: Value) => filled(cls, size, null),
     arrayFilled: filled,
     arraySize: ({ items }: MArray) => items.length,
@@ -38,9 +38,9 @@ export function arrayPrimitives(vm: VM): Record<string, Primitive> {
     /** Array with the elements. */
     arrayElements: ({ items }: MArray) => vm.array(items.slice()),
     /** Object of the receiver's class that takes over the elements of an Array or ArrayList, which nobody else may use any more. */
-    arrayAdopt: ({ cls }: MArray, elements: MArray) => new MArray(cls, elements.items),
+    arrayAdopt: ({ cls }: MArray, elements: MArray) => vm.allocator.array(cls, elements.items),
     /** Instance of the class with the elements of an Array or ArrayList. */
-    arrayFrom: (cls: MClass, elements: MArray) => new MArray(cls, elements.items.slice()),
+    arrayFrom: (cls: MClass, elements: MArray) => vm.allocator.array(cls, elements.items.slice()),
     arrayReplaceAll: (receiver: MArray, elements: MArray) => {
       receiver.items.length = 0;
       for (const item of elements.items) receiver.items.push(item);
@@ -50,13 +50,13 @@ export function arrayPrimitives(vm: VM): Record<string, Primitive> {
     arrayIs: (_receiver, object: Value) => object instanceof MArray,
 
     arrayCopyRange: ({ cls, items }: MArray, from: Value, to: Value) =>
-      checkRange(vm, from, to, items.length) ?? new MArray(cls, items.slice(Number(from) - 1, Number(to))),
+      checkRange(vm, from, to, items.length) ?? vm.allocator.array(cls, items.slice(Number(from) - 1, Number(to))),
     arrayConcat: ({ cls, items }: MArray, other: MArray) => {
       if (items.length + other.items.length > MAX_ELEMENTS) return vm.failError('PrimitiveError', 'result too large');
-      return new MArray(cls, items.concat(other.items));
+      return vm.allocator.array(cls, items.concat(other.items));
     },
-    arrayCopyWith: ({ cls, items }: MArray, element: Value) => new MArray(cls, [...items, element]),
-    arrayReversed: ({ cls, items }: MArray) => new MArray(cls, items.slice().reverse()),
+    arrayCopyWith: ({ cls, items }: MArray, element: Value) => vm.allocator.array(cls, [...items, element]),
+    arrayReversed: ({ cls, items }: MArray) => vm.allocator.array(cls, items.slice().reverse()),
 
     /** Index of the first equal element, 0 if none; fails where an element comes first whose `=` must be sent. */
     arrayIndexOf: ({ items }: MArray, object: Value) => {

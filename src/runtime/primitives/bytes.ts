@@ -15,25 +15,25 @@ export function bytePrimitives(vm: VM): Record<string, Primitive> {
     (isInteger(value) ? vm.failError('PrimitiveError', `${value} is not a byte`) : vm.failArgument(k, 'Integer', value));
 
   return {
-    bytesNew: (cls: MClass) => new MBytes(cls, new Uint8Array(0)),
+    bytesNew: (cls: MClass) => vm.allocator.bytes(cls, new Uint8Array(0)),
     bytesNewSized: (cls: MClass, size: Value) => {
       if (!isInteger(size)) return vm.failArgument(1, 'Integer', size);
       if (size < 0) return vm.failError('PrimitiveError', 'size must be non-negative');
-      return size > MAX_ELEMENTS ? vm.failError('PrimitiveError', 'requested size exceeds maximum') : new MBytes(cls, new Uint8Array(Number(size)));
+      return size > MAX_ELEMENTS ? vm.failError('PrimitiveError', 'requested size exceeds maximum') : vm.allocator.bytes(cls, new Uint8Array(Number(size)));
     },
     /** From an Array of the arguments of `with:` …: a wrong one is named by its number. */
     bytesWith: (cls: MClass, { items }: MArray) => {
       const wrong = items.findIndex((item) => !isByte(item));
-      return wrong < 0 ? new MBytes(cls, Uint8Array.from(items as number[])) : notByte(wrong + 1, items[wrong]!);
+      return wrong < 0 ? vm.allocator.bytes(cls, Uint8Array.from(items as number[])) : notByte(wrong + 1, items[wrong]!);
     },
     /** From an Array of the elements of a collection. */
     bytesFrom: (cls: MClass, { items }: MArray) => {
       const wrong = items.findIndex((item) => !isByte(item));
       if (wrong >= 0) return vm.failError('PrimitiveError', `element ${wrong + 1} is not a byte`);
-      return new MBytes(cls, Uint8Array.from(items as number[]));
+      return vm.allocator.bytes(cls, Uint8Array.from(items as number[]));
     },
     /** The same, of the receiver's class. */
-    bytesLike: ({ cls }: MBytes, { items }: MArray) => new MBytes(cls, Uint8Array.from(items as number[])),
+    bytesLike: ({ cls }: MBytes, { items }: MArray) => vm.allocator.bytes(cls, Uint8Array.from(items as number[])),
     bytesSize: ({ bytes }: MBytes) => bytes.length,
     bytesAt: ({ bytes }: MBytes, index: Value) => {
       const value = typeof index === 'number' ? bytes[index - 1] : undefined;
@@ -47,7 +47,7 @@ export function bytePrimitives(vm: VM): Record<string, Primitive> {
     },
     bytesElements: ({ bytes }: MBytes) => vm.array(Array.from(bytes)),
     bytesCopyRange: ({ cls, bytes }: MBytes, from: Value, to: Value) =>
-      checkRange(vm, from, to, bytes.length) ?? new MBytes(cls, bytes.slice(Number(from) - 1, Number(to))),
+      checkRange(vm, from, to, bytes.length) ?? vm.allocator.bytes(cls, bytes.slice(Number(from) - 1, Number(to))),
     bytesConcat: ({ cls, bytes }: MBytes, other: Value) => {
       const tail = bytesOf(other);
       if (tail === undefined) return vm.failArgument(1, 'ByteArray', other);
@@ -55,16 +55,16 @@ export function bytePrimitives(vm: VM): Record<string, Primitive> {
       const result = new Uint8Array(bytes.length + tail.length);
       result.set(bytes);
       result.set(tail, bytes.length);
-      return new MBytes(cls, result);
+      return vm.allocator.bytes(cls, result);
     },
     bytesCopyWith: ({ cls, bytes }: MBytes, value: Value) => {
       if (!isByte(value)) return notByte(1, value);
       const result = new Uint8Array(bytes.length + 1);
       result.set(bytes);
       result[bytes.length] = value;
-      return new MBytes(cls, result);
+      return vm.allocator.bytes(cls, result);
     },
-    bytesReversed: ({ cls, bytes }: MBytes) => new MBytes(cls, bytes.slice().reverse()),
+    bytesReversed: ({ cls, bytes }: MBytes) => vm.allocator.bytes(cls, bytes.slice().reverse()),
     bytesAsHex: ({ bytes }: MBytes) => Buffer.from(bytes).toString('hex'),
     bytesDecode: ({ bytes }: MBytes) => {
       try {

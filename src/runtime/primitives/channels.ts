@@ -21,7 +21,7 @@ export const channelPrimitives: PrimitiveModule = (vm) => {
         return vm.failError('PrimitiveError', 'requested buffer size exceeds maximum');
       }
       if (typeof capacity !== 'number' && typeof capacity !== 'bigint') return vm.failArgument(1, 'Integer', capacity);
-      return new Native(cls, new ChannelState(Math.max(0, Number(capacity))));
+      return vm.allocator.native(cls, new ChannelState(Math.max(0, Number(capacity))));
     },
     channelIsClosed: ({ state }: Channel) => state.closed,
     channelSize: ({ state }: Channel) => state.buffer.length,

@@ -1,7 +1,7 @@
 import { MClass } from '../class.js';
 import { removeMethod } from '../install.js';
 import { textOf } from '../text/operands.js';
-import { MArray, MBytes, Obj4, Obj8, type MSymbol, type Value } from '../values.js';
+import type { MArray, MSymbol, Value } from '../values.js';
 import type { PrimitiveResult, VM } from '../vm.js';
 import { byText, isHidden, visibleSelectors, visibleVariables } from '../visible.js';
 import type { Primitive } from './table.js';
@@ -23,9 +23,9 @@ export function classPrimitives(vm: VM): Record<string, Primitive> {
   return {
     classNew: (cls: MClass) => {
       switch (cls.kind) {
-        case 'plain': return cls.wide ? new Obj8(cls) : new Obj4(cls);
-        case 'array': return new MArray(cls, []);
-        case 'bytes': return new MBytes(cls, new Uint8Array(0));
+        case 'plain': return vm.allocator.object(cls);
+        case 'array': return vm.allocator.array(cls, []);
+        case 'bytes': return vm.allocator.bytes(cls, new Uint8Array(0));
         default: return vm.failError('Error', `${cls.displayName} cannot be instantiated with new`, 'R013');
       }
     },

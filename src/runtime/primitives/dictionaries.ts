@@ -21,9 +21,9 @@ export function dictionaryPrimitives(vm: VM): Record<string, Primitive> {
   const bucketOf = (hash: Value): number => (typeof hash === 'number' && hash >= 0 ? hash : numberHash(hash as number | bigint));
 
   return {
-    hashNew: (cls: MClass) => new Native(cls, new HashTable(vm.core['%Entry'])),
+    hashNew: (cls: MClass) => vm.allocator.native(cls, new HashTable(vm.core['%Entry'])),
     hashNewSized: (cls: MClass, size: Value) =>
-      (isInteger(size) ? new Native(cls, new HashTable(vm.core['%Entry'])) : vm.failArgument(1, 'Integer', size)),
+      (isInteger(size) ? vm.allocator.native(cls, new HashTable(vm.core['%Entry'])) : vm.failArgument(1, 'Integer', size)),
     hashSize: ({ state }: Hashed) => state.size,
     hashClear: (receiver: Hashed) => {
       receiver.state.clear();
@@ -33,7 +33,7 @@ export function dictionaryPrimitives(vm: VM): Record<string, Primitive> {
     hashValues: ({ state }: Hashed) => vm.array(state.values()),
     hashEntries: ({ state }: Hashed) => vm.array([...state.all()]),
     /** A new collection of the receiver's class with the same entries (without variables of subclasses). */
-    hashLike: ({ cls, state }: Hashed) => new Native(cls, state.copy()),
+    hashLike: ({ cls, state }: Hashed) => vm.allocator.native(cls, state.copy()),
 
     hashAt: ({ state }: Hashed, key: Value) => whenAtomic(key, () => state.find(key)?.value ?? null),
     hashAtPresent: ({ state }: Hashed, key: Value) => whenAtomic(key, () => valueOr(state.find(key))),

@@ -30,7 +30,7 @@ export const externalProcessPrimitives: PrimitiveModule = (vm) => {
   };
 
   return withStackRoom({
-    externalNew: (cls: MClass, program: Value, args: MArray) => new Native(cls, new ExternalCommand(textOf(program)!, texts(args))),
+    externalNew: (cls: MClass, program: Value, args: MArray) => vm.allocator.native(cls, new ExternalCommand(textOf(program)!, texts(args))),
     externalSetArguments: (external: External, args: MArray) => {
       external.state.args = texts(args);
       return external;

@@ -71,7 +71,7 @@ export function filePrimitives(vm: VM): Record<string, Primitive> {
     ...withStackRoom({
       fileRead: (_receiver, path) => run(attempt(reading('Cannot read file', text(path)), answering(readAll(text(path)), (bytes) => bytes.toString('utf8')))),
       fileReadBytes: (_receiver, path) =>
-        run(attempt(reading('Cannot read file', text(path)), answering(readAll(text(path)), (bytes) => new MBytes(vm.core.ByteArray, new Uint8Array(bytes))))),
+        run(attempt(reading('Cannot read file', text(path)), answering(readAll(text(path)), (bytes) => vm.allocator.bytes(vm.core.ByteArray, new Uint8Array(bytes))))),
       fileWrite: (_receiver, path, contents) =>
         run(attempt(`Cannot write file: open ${text(path)}`, answering(writeAll(text(path), contentsOf(contents)), () => path))),
       fileChmod: (_receiver, path, mode) =>

@@ -13,6 +13,8 @@ export function objectPrimitives(vm: VM): Record<string, Primitive> {
   const hashes = IdentityHashes.of(vm);
   /** Collections whose printString is under way, by process. */
   const printing = new WeakMap<Process, Set<HeapObject>>();
+  /** What is its own copy has not been made. */
+  const copied = (original: Value, copy: Value): Value => (copy === original ? copy : vm.allocator.copied(copy));
   const withClass = (argument: Value, operation: (cls: MClass) => Value): PrimitiveResult =>
     (argument instanceof MClass ? operation(argument) : vm.failArgument(1, 'Class', argument));
 
@@ -29,8 +31,8 @@ export function objectPrimitives(vm: VM): Record<string, Primitive> {
       if (text === undefined) return vm.failArgument(1, 'String', name);
       return !isHidden(text) && vm.lookup(vm.classOf(a), vm.symbol(text)) !== null;
     },
-    objectShallowCopy: shallowCopy,
-    objectDeepCopy: deepCopy,
+    objectShallowCopy: (a: Value) => copied(a, shallowCopy(a)),
+    objectDeepCopy: (a: Value) => copied(a, deepCopy(a)),
     /** `a Counter`, `an Apple`. */
     objectArticle: (a: Value) => {
       const name = vm.classOf(a).displayName;

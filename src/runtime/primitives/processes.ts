@@ -4,7 +4,7 @@ import { post } from '../../process/post.js';
 import { tellPartner, tellWatcher } from '../../process/process-end.js';
 import { Process } from '../../process/process.js';
 import { Restriction } from '../../process/restriction.js';
-import { Block, MArray, MFloat, MSymbol, Obj4, setSlot, type Value } from '../values.js';
+import { Block, MArray, MFloat, MSymbol, setSlot, type Value } from '../values.js';
 import { withStackRoom } from './stack-room.js';
 import type { PrimitiveResult } from '../vm.js';
 import type { PrimitiveModule } from './table.js';
@@ -18,7 +18,7 @@ export const processPrimitives: PrimitiveModule = (vm) => {
 
   const message = ({ sender, selector, payload }: Letter): Value => {
     const cls = vm.classes.get('MailboxMessage')!;
-    const object = new Obj4(cls);
+    const object = vm.allocator.object(cls);
     setSlot(object, cls.places.get('sender')!, sender);
     setSlot(object, cls.places.get('selector')!, selector);
     setSlot(object, cls.places.get('payload')!, payload);

@@ -10,7 +10,7 @@ type Semaphore = Native<SemaphoreState>;
 export const semaphorePrimitives: PrimitiveModule = (vm) => withStackRoom({
   semaphoreNew: (cls: MClass, permits) => {
     if (typeof permits !== 'number' && typeof permits !== 'bigint') return vm.failArgument(1, 'Integer', permits);
-    return new Native(cls, new SemaphoreState(vm.scheduler, Math.max(1, Number(permits))));
+    return vm.allocator.native(cls, new SemaphoreState(vm.scheduler, Math.max(1, Number(permits))));
   },
   semaphoreAvailable: ({ state }: Semaphore) => state.available,
   semaphoreCapacity: ({ state }: Semaphore) => state.capacity,

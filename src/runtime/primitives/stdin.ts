@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { isatty } from 'node:tty';
 import { StandardInput } from '../../process/standard-input.js';
-import { MBytes, type Value } from '../values.js';
+import type { Value } from '../values.js';
 import type { VM } from '../vm.js';
 import { withStackRoom } from './stack-room.js';
 import type { PrimitiveModule } from './table.js';
@@ -44,7 +44,7 @@ export const stdinPrimitives: PrimitiveModule = (vm) => {
       if (typeof count !== 'number') return vm.failArgument(1, 'Integer', count);
       return serve((source) => {
         const bytes = source.takeBytes(Math.max(0, count));
-        return bytes === undefined ? undefined : new MBytes(vm.core.ByteArray, new Uint8Array(bytes));
+        return bytes === undefined ? undefined : vm.allocator.bytes(vm.core.ByteArray, new Uint8Array(bytes));
       });
     },
     stdinIsTerminal: () => isatty(0),

@@ -42,11 +42,11 @@ export function streamPrimitives(vm: VM): Record<string, Primitive> {
     : vm.failError('PrimitiveError', 'not a text stream'));
 
   return {
-    streamNew: (cls: MClass) => new Native<WriteBuffer>(cls, new TextBuffer()),
+    streamNew: (cls: MClass) => vm.allocator.native<WriteBuffer>(cls, new TextBuffer()),
     /** An empty stream that builds a collection like the argument. */
     streamOn: (cls: MClass, sample: Value) => {
       const buffer = bufferFor(sample);
-      return buffer === null ? vm.failArgument(1, 'Collection', sample) : new Native(cls, buffer);
+      return buffer === null ? vm.failArgument(1, 'Collection', sample) : vm.allocator.native(cls, buffer);
     },
     streamIsText: ({ state }: Stream) => state.kind === 'text',
     streamIsElements: ({ state }: Stream) => state.kind === 'elements',
@@ -79,7 +79,7 @@ export function streamPrimitives(vm: VM): Record<string, Primitive> {
     streamSpace: append(' '),
     streamContents: ({ state }: Stream) => {
       if (state instanceof TextBuffer) return state.text;
-      return state instanceof ByteBuffer ? new MBytes(vm.core.ByteArray, state.contents()) : vm.array([...(state as ElementBuffer).items]);
+      return state instanceof ByteBuffer ? vm.allocator.bytes(vm.core.ByteArray, state.contents()) : vm.array([...(state as ElementBuffer).items]);
     },
     streamSize: ({ state }: Stream) => state.size,
     streamIsEmpty: ({ state }: Stream) => state.isEmpty,

@@ -12,7 +12,7 @@ type Text = string | MSymbol;
 /** Conversions of Strings and Symbols: case, numbers, bytes, printing. */
 export function stringConversionPrimitives(vm: VM): Record<string, Primitive> {
   const test = (pattern: RegExp): Primitive => (a: Text) => pattern.test(textOf(a)!);
-  const bytes = (content: Uint8Array): MBytes => new MBytes(vm.core.ByteArray, content);
+  const bytes = (content: Uint8Array): MBytes => vm.allocator.bytes(vm.core.ByteArray, content);
 
   return {
     stringAsString: (a: Text) => textOf(a)!,

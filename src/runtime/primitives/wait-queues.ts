@@ -9,7 +9,7 @@ type Queue = Native<Fifo<Process>>;
 
 /** Queues of waiting processes: what WaitGroup is written with, in Maggie. */
 export const waitQueuePrimitives: PrimitiveModule = (vm) => withStackRoom({
-  queueNew: (cls: MClass) => new Native(cls, new Fifo<Process>()),
+  queueNew: (cls: MClass) => vm.allocator.native(cls, new Fifo<Process>()),
 
   /** Wait until woken. The report of a deadlock shows the group's count as it is then. */
   queueWait: ({ state }: Queue, group: HeapObject) => {
