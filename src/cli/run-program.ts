@@ -79,7 +79,7 @@ async function runEntry(vm: VM, { entry, interactive, namespace }: Work): Promis
 }
 
 /** An ordinary script; what fails in it is reported and does not keep the program from running. */
-async function loadRc(vm: VM): Promise<void> {
+export async function loadRc(vm: VM): Promise<void> {
   const path = join(homedir(), '.maggierc');
   if (existsSync(path)) await loadAndRun(vm, [{ path, text: readFileSync(path) }], { verbose: false }, {});
 }

@@ -49,7 +49,11 @@ export function compileMethodSource(vm: VM, cls: MClass, source: string, path = 
 export function compileDoItSource(vm: VM, source: string, cls: MClass | null = null, locals: readonly string[] | null = null): CompiledSource {
   const { doIt, diagnostics } = parseDoIt(source, EVALUATED_PATH);
   if (doIt === null) return { method: null, errors: onlyErrors(diagnostics) };
-  const node: DoIt = locals === null ? doIt : withLocals(doIt, locals);
+  return compileDoItNode(vm, locals === null ? doIt : withLocals(doIt, locals), source, cls);
+}
+
+/** Compile a doIt that has been parsed from `source`; for an instance of `cls`, if given, whose variables it can use. */
+export function compileDoItNode(vm: VM, node: DoIt, source: string, cls: MClass | null = null): CompiledSource {
   const world = new World(vm);
   const plan = cls === null || cls.isMeta ? null : world.classNamed(cls.fullName);
   const scope = compileScope(world, plan, false, { namespace: null, imports: [] }, { path: EVALUATED_PATH, strict: false, kernel: false });
