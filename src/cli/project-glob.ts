@@ -1,13 +1,5 @@
-/** Glob patterns of manifests: `*`, `?` and `[…]` within one path segment; there is no `**`. */
-export function globPattern(pattern: string): RegExp {
-  const source = pattern.replace(/\[(!?)([^\]]+)\]|[\s\S]/g, (part, negated: string | undefined, set: string | undefined) => {
-    if (set !== undefined) return `[${negated ? '^/' : ''}${set.replace(/[\\^[]/g, '\\$&')}]`;
-    if (part === '*') return '[^/]*';
-    if (part === '?') return '[^/]';
-    return part.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
-  });
-  return new RegExp(`^${source}$`, 'u');
-}
+/** Which files the exclude patterns of manifests mean. */
+import { globPattern } from '../tools/glob.js';
 
 /** Is the file excluded: does a pattern match its path (relative to the source directory) or its name? */
 export function isExcluded(relativePath: string, patterns: readonly string[]): boolean {

@@ -26,6 +26,7 @@ export const SUBCOMMANDS: readonly Subcommand[] = [
   { name: 'image', summary: 'show or verify an image file', load: () => import('./image.js') },
   { name: 'bench', summary: 'time benchmarks against their JavaScript twins', load: () => import('./bench.js') },
   { name: 'debug', summary: 'run a program in the debugger', followsPaths: true, load: () => import('./debug.js') },
+  { name: 'test', summary: "run a program's tests", load: () => import('./test.js') },
   { name: 'doctest', summary: 'run the tests in docstrings', followsPaths: true, load: () => import('./doctest.js') },
   { name: 'disasm', summary: 'show the bytecode of methods and statements', load: () => import('./disasm.js') },
   { name: 'stats', summary: 'run a program and show statistics', load: () => import('./stats.js') },

@@ -1,8 +1,8 @@
 /** Runs the tests in docstrings and reports them as they come (language.md chapter 12). */
 import type { VM } from '../../runtime/vm.js';
 import { message } from '../../syntax/catalogue.js';
+import { Evaluator } from '../evaluator.js';
 import { formatBlock } from '../report-block.js';
-import { Evaluator } from './evaluator.js';
 import { DoctestReport } from './report.js';
 import { runSection } from './run-section.js';
 import { hasAssertions, type Section } from './sections.js';

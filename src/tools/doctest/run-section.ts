@@ -1,8 +1,9 @@
 /** Running one test section (language.md 12.3). */
-import { errorText } from '../../syntax/diagnostics.js';
 import type { CompiledSource } from '../../runtime/load/compile-source.js';
+import type { Value } from '../../runtime/values.js';
+import { errorText } from '../../syntax/diagnostics.js';
+import { failureText, type Evaluator } from '../evaluator.js';
 import { SectionScope } from './compile-line.js';
-import type { Evaluation, Evaluator } from './evaluator.js';
 import type { AssertionLine, Section } from './sections.js';
 
 export interface SetupResult { readonly kind: 'setup'; readonly line: string }
@@ -50,9 +51,12 @@ function failure({ line }: AssertionLine, error: string): AssertionResult {
   return { kind: 'assertion', line, passed: false, expected: null, got: null, error };
 }
 
+/** What became of one side of an assertion, or of a setup line. */
+interface Side { readonly value: Value; readonly error: string | null }
+
 /** `headings`: what stands before the text of an error. */
-async function evaluate(evaluator: Evaluator, { method, errors }: CompiledSource, headings = { compile: 'compile: ', runtime: 'runtime: ' }): Promise<Pick<Evaluation, 'value' | 'error'>> {
+async function evaluate(evaluator: Evaluator, { method, errors }: CompiledSource, headings = { compile: 'compile: ', runtime: 'runtime: ' }): Promise<Side> {
   if (method === null) return { value: null, error: `${headings.compile}${errorText(errors)}` };
-  const { value, error, trace } = await evaluator.run(method, null);
-  return { value, error: error === null ? null : `${headings.runtime}${error}${trace === '' ? '' : `\n${trace.trimEnd()}`}` };
+  const { value, failure } = await evaluator.run(method, null);
+  return { value, error: failure === null ? null : `${headings.runtime}${failureText(failure)}\n${failure.traceText}`.trimEnd() };
 }
