@@ -12,7 +12,7 @@ export function test(name: string): TestMethod {
 }
 
 export function failure(text: string, className: string | null = 'Error'): RunFailure {
-  const trace = [{ label: 'A>>testX', path: 'a.mag', line: 3, column: 7, core: false }];
+  const trace = [{ label: 'A>>testX', path: 'a.mag', line: 3, column: 7, core: false, text: null }];
   return { className, text, trace, traceText: '' };
 }
 
