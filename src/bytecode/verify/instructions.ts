@@ -82,6 +82,8 @@ function wrongSite(template: CodeTemplate, { op, c, site }: Instruction, used: S
 /** Number of arguments that a selector takes; -1 for a malformed one. */
 export function argumentCount(selector: string): number {
   if (selector === '') return -1;
+  // A qualified name can be sent like any other name.
+  if (selector.includes('::')) return /^[^:]+(::[^:]+)+$/.test(selector) ? 0 : -1;
   const colons = selector.split(':').length - 1;
   if (colons > 0) return selector.endsWith(':') ? colons : -1;
   return /^%?[\p{L}_]/u.test(selector) ? 0 : 1;
