@@ -56,6 +56,7 @@ export class Debugger implements DebugHooks {
     this.disarm = vm.scheduler.arm();
     vm.scheduler.noteBusy();
     vm.debug = this;
+    vm.keepsTraces = true;
   }
 
   /** The program goes on without a debugger. */

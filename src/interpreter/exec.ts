@@ -50,6 +50,6 @@ export class PendingUnwind {
   cls: any;
   target: unknown;
   value: Value;
-  readonly trail: Trail | null;
+  trail: Trail | null;
   constructor(cls: any, target: unknown, value: Value, trail: Trail | null) { this.cls = cls; this.target = target; this.value = value; this.trail = trail; }
 }

@@ -54,7 +54,7 @@ export class FrameStack implements Execution {
     this.first = () => this.interpreter.sends.callBlock(block, [...args]);
   }
 
-  activations(): ActivationInfo[] { return describeFrames(this.frames); }
+  activations(limit?: number): ActivationInfo[] { return describeFrames(this.frames, limit); }
 
   terminate(): boolean {
     const running = this.frames.findIndex(isCleaningUp);
@@ -159,7 +159,7 @@ export class FrameStack implements Execution {
       exec.hostError = null;
       if (!isStackExhaustion(error) || left.length === 0 || this.isStuck(left)) throw new InternalError(error instanceof Error ? error.message : String(error), { cause: error });
     } else if (request !== null) {
-      const answer = request(() => describeFrames(frames), process);
+      const answer = request((limit) => describeFrames(frames, limit), process);
       if (answer === SUSPEND) {
         this.dropPrimitive();
         this.trim();

@@ -101,10 +101,10 @@ export class Machine implements Execution {
       if (top === undefined) break;
       if (top instanceof Protection) return top.runHandler(this, target, value);
       if (!(top instanceof Activation)) continue;
-      const { trail } = this.vm.exec;
-      if (trail !== null && trail.length < LONGEST_TRAIL) trail.push(top.describe());
       top.finish(this);
       if (top.block === null && top.home === target) return this.answer(value);
+      const { trail } = this.vm.exec;
+      if (trail !== null && trail.length < LONGEST_TRAIL) trail.push(top.describe());
     }
     this.vm.exec.target = target;
     this.vm.exec.value = value;
@@ -148,7 +148,7 @@ export class Machine implements Execution {
 
   /** Answer what a request makes of the activations. */
   serve(request: Request): void {
-    const answer = request(() => this.activations(), this.process);
+    const answer = request((limit) => this.activations(limit), this.process);
     if (answer === SUSPEND) this.end = End.Left;
     else this.answer(answer);
   }
@@ -163,8 +163,13 @@ export class Machine implements Execution {
     this.push({ resume: (machine) => activateBlock(machine, block, [...args]) });
   }
 
-  activations(): ActivationInfo[] {
-    return this.stack.filter((entry) => entry instanceof Activation).reverse().map((activation) => activation.describe());
+  activations(limit = Infinity): ActivationInfo[] {
+    const infos: ActivationInfo[] = [];
+    for (let i = this.stack.length - 1; i >= 0 && infos.length < limit; i--) {
+      const entry = this.stack[i]!;
+      if (entry instanceof Activation) infos.push(entry.describe());
+    }
+    return infos;
   }
 
   abandon(): void {

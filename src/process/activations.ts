@@ -19,10 +19,10 @@ export interface ActivationInfo {
   readonly pc: number;
 }
 
-/** Describe suspended frames, innermost first. */
-export function describeFrames(stack: readonly Frame[]): ActivationInfo[] {
+/** Describe suspended frames, the innermost first, and no more than `limit`. */
+export function describeFrames(stack: readonly Frame[], limit = Infinity): ActivationInfo[] {
   const infos: ActivationInfo[] = [];
-  for (let i = stack.length - 1; i >= 0; i--) infos.push(describeFrame(stack[i]!));
+  for (let i = stack.length - 1; i >= 0 && infos.length < limit; i--) infos.push(new SuspendedActivation(stack[i]!));
   return infos;
 }
 
@@ -43,22 +43,29 @@ export function describeTrail(trail: Trail): ActivationInfo[] {
   return infos;
 }
 
-function describeFrame(frame: Frame): ActivationInfo {
-  const { code, pc, registers } = frame;
-  const { template } = code;
-  const value = (register: number): Value => {
-    const content = registers[register];
-    return content instanceof Cell ? content.value : content;
-  };
-  const { line, column } = positionAt(template.positions, pc);
-  return {
-    method: code.method,
-    isBlock: template.kind === 'block',
-    receiver: registers[0],
-    args: Array.from({ length: code.arity }, (_, i) => value(i + 1)),
-    temps: template.variables.filter(({ register, start, end }) => register > code.arity && pc >= start && pc < end).map(({ register }) => value(register)),
-    line, column, pc,
-  };
+/** A frame as it was when it was described: its values are copied then, and the rest is found out when it is asked for. */
+class SuspendedActivation implements ActivationInfo {
+  readonly pc: number;
+  private readonly code: Code;
+  private readonly values: readonly Value[];
+
+  constructor({ code, pc, registers }: Frame) {
+    this.code = code;
+    this.pc = pc;
+    this.values = registers.map((content) => (content instanceof Cell ? content.value : content));
+  }
+
+  get method(): CompiledMethod { return this.code.method; }
+  get isBlock(): boolean { return this.code.template.kind === 'block'; }
+  get receiver(): Value { return this.values[0]!; }
+  get args(): readonly Value[] { return this.values.slice(1, this.code.arity + 1); }
+  get temps(): readonly Value[] {
+    const { code: { arity, template: { variables } }, pc, values } = this;
+    return variables.filter(({ register, start, end }) => register > arity && pc >= start && pc < end).map(({ register }) => values[register]!);
+  }
+
+  get line(): number { return positionAt(this.code.template.positions, this.pc).line; }
+  get column(): number { return positionAt(this.code.template.positions, this.pc).column; }
 }
 
 /** Line and column of the instruction at `pc` in a template's position triples; the nearest one before it if it has none of its own. */

@@ -25,6 +25,6 @@ export interface Execution {
   terminate(): boolean;
   /** It is not run any more, without being unwound: nothing returns to it. */
   abandon(): void;
-  /** Innermost first. Only while the process is off the host stack. */
-  activations(): ActivationInfo[];
+  /** Innermost first, at most so many. Only while the process is off the host stack. */
+  activations(limit?: number): ActivationInfo[];
 }

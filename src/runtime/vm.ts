@@ -26,8 +26,8 @@ export type PrimitiveResult = Value | typeof FAIL;
 /** Answered by a request whose process is not to go on now: it waits, or others are to run. */
 export const SUSPEND: unique symbol = Symbol('suspended');
 
-/** What a primitive that throws `X.reify` wants to be done before it is delivered the result. */
-export type Request = (activations: () => ActivationInfo[], process: Process) => Value | typeof SUSPEND;
+/** What a primitive that throws `X.reify` wants to be done before it is delivered the result. It can ask for the activations, or the innermost `limit` of them. */
+export type Request = (activations: (limit?: number) => ActivationInfo[], process: Process) => Value | typeof SUSPEND;
 
 /** State of a Context: a snapshot of all activations of its process, innermost first, and which of them it stands for. */
 export interface ContextState { readonly activations: readonly ActivationInfo[]; readonly index: number }
@@ -133,6 +133,8 @@ export class VM {
   onDeadlock: (lines: readonly string[]) => void = (lines) => this.err.write(['error R020', DEADLOCK, ...lines].map((line) => `${line}\n`).join(''));
   jit: JitHooks | null = null;
   debug: DebugHooks | null = null;
+  /** May the program ask for the trace of an exception that has been resumed? Then it is taken before the program goes on. */
+  keepsTraces = false;
   /** Reason of the last primitive failure. */
   failReason: Value = null;
   /** Set by a primitive that throws `exec.reify`. */

@@ -13,6 +13,8 @@ const BANNER = "Maggie REPL (type 'exit' to quit, ':help' for commands)\n";
 
 /** Runs a session over the lines of a stream until `exit`, `quit`, `System exit:` or the end of input; answers the exit status. */
 export async function runRepl(vm: VM, input: NodeJS.ReadableStream): Promise<number> {
+  // What is typed next may ask for anything.
+  vm.keepsTraces = true;
   const repl = new Repl(vm);
   const lines = createInterface({ input, crlfDelay: Infinity });
   vm.out.write(BANNER);

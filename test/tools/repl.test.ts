@@ -31,3 +31,7 @@ test('an evaluation may wait for the host', async () => {
 test('System exit: ends it with its status', async () => {
   expect(await session('System exit: 3', "'never' println")).toEqual({ out: [], err: '', status: 3 });
 });
+
+test('the trace of an exception that an earlier input resumed can be asked for', async () => {
+  expect((await session('w := nil. [Warning signal] on: Warning do: [:e | w := e. e resume: 1]', 'w stackTrace print. 2')).out).toEqual(['1', '  [0] <block> in doIt at (doIt):1:20', '  [1] Block>>on:do: at (core)', '  [2] doIt at (doIt):1:28', '2']);
+});

@@ -15,6 +15,8 @@ export async function importBuilt({ kernel, program, table }: BuiltProgram): Pro
   const image = bufferOf(program);
   const { maxDepth, strict } = decodeSettings(image);
   const { vm, jit } = startBuiltVM(kernel, { maxDepth, strict, args: process.argv.slice(2) });
+  // JavaScript may send any message.
+  vm.keepsTraces = true;
   const calls = new HostCalls(vm);
   const batches = decodeBatches(vm, image).map((batch) => ({ ...batch, warnings: [] }));
   try {

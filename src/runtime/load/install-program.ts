@@ -3,6 +3,7 @@ import type { MClass } from '../class.js';
 import type { CompiledMethod } from '../code.js';
 import { installMethod } from '../install.js';
 import { linkDoIt, linkMethod } from '../link.js';
+import { mayAskForTraces } from '../trace-interest.js';
 import { Binding } from '../values.js';
 import type { VM } from '../vm.js';
 import { addInstanceVariable, needsWide } from './places.js';
@@ -20,7 +21,10 @@ export interface Installed {
 /** Installs classes, traits and methods, and links the statements. */
 export function installProgram(vm: VM, program: Program): Installed {
   if (!program.builtIn) vm.programs.push(program);
-  for (const { path, text } of program.sources) vm.sources.set(path, text);
+  for (const { path, text } of program.sources) {
+    vm.sources.set(path, text);
+    vm.keepsTraces ||= mayAskForTraces(text);
+  }
   const created: MClass[] = [];
   for (const data of program.classes) {
     if (data.created) created.push(createClass(vm, data, program.builtIn));

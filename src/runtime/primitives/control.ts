@@ -1,4 +1,4 @@
-import { PendingUnwind } from '../../interpreter/exec.js';
+import { PendingUnwind, type Trail } from '../../interpreter/exec.js';
 import { describeTrail, type ActivationInfo } from '../../process/activations.js';
 import { takesAlong } from '../../process/process-end.js';
 import { formatTrace, traceLines } from '../../process/trace.js';
@@ -7,19 +7,31 @@ import { hintForMessage } from '../hints.js';
 import type { ContextState } from '../vm.js';
 import type { PrimitiveModule } from './table.js';
 
+/** Innermost activations that are kept of a signal that is resumed: a trace shows 256, and what shows only as one line is between them. */
+const KEPT = 400;
+
 /** Handlers, unwinding, traces and the end of processes: what src/kernel/Exceptions.mag stands on. */
 export const controlPrimitives: PrimitiveModule = (vm) => {
   const { exec } = vm;
 
-  /** Activations from the one that signalled `exception` outward: those inside it are the exception machinery. */
+  const isProtocol = ({ receiver, method, isBlock }: ActivationInfo, exception: Value): boolean =>
+    receiver === exception && method.builtIn && !isBlock && method.owner?.inheritsFrom(vm.core.Exception) === true;
+
+  /** Activations from the one that first signalled `exception` outward: those inside it are the exception machinery. None if it is not being signalled. */
   const fromSignal = (activations: readonly ActivationInfo[], exception: Value): readonly ActivationInfo[] => {
-    let signal = -1;
-    for (let i = 0; i < activations.length; i++) {
-      const { receiver, method, isBlock } = activations[i]!;
-      if (receiver === exception && method.builtIn && !isBlock && method.owner?.inheritsFrom(vm.core.Exception) === true) signal = i;
-    }
-    return activations.slice(signal + 1);
+    let signal = activations.findLastIndex((each) => isProtocol(each, exception) && each.method.selector.text === '%signalFrom:');
+    if (signal < 0) return [];
+    while (signal < activations.length && isProtocol(activations[signal]!, exception)) signal++;
+    return activations.slice(signal);
   };
+
+  const contextOf = (activations: readonly ActivationInfo[]): Value => {
+    const index = activations.findIndex(({ method }) => !method.builtIn);
+    return index < 0 ? null : new Native<ContextState>(vm.core.Context, { activations, index });
+  };
+
+  const keptFromSignal = ({ trail }: PendingUnwind, exception: Value): readonly ActivationInfo[] => fromSignal(describeTrail(trail ?? []), exception);
+  const keep = (trail: Trail): PendingUnwind => new PendingUnwind(vm.core['%Unwinding'], null, null, trail);
 
   return {
     getHandlers: () => exec.process.handlers,
@@ -35,15 +47,27 @@ export const controlPrimitives: PrimitiveModule = (vm) => {
     },
     unwindTarget: (pending: PendingUnwind) => pending.target as Value,
     unwindValue: (pending: PendingUnwind) => pending.value,
-    unwindTrace: (exception, { trail }: PendingUnwind) => formatTrace(traceLines(fromSignal(describeTrail(trail ?? []), exception))),
+    unwindNote: (pending: PendingUnwind) => {
+      pending.trail ??= [];
+      return pending;
+    },
+    unwindSoFar: ({ trail }: PendingUnwind) => keep([...trail ?? []]),
+
+    keptTrace: (exception, kept: PendingUnwind) => formatTrace(traceLines(keptFromSignal(kept, exception))),
+    keptContext: (exception, kept: PendingUnwind) => contextOf(keptFromSignal(kept, exception)),
+    /** The activations at a signal from which the program will go on. Nil if it cannot ask for them. */
+    keptActivations: (exception) => {
+      if (!vm.keepsTraces) return null;
+      vm.request = (activations) => {
+        const innermost = activations(KEPT);
+        return keep(fromSignal(innermost, exception).length > 0 ? innermost : [...activations()]);
+      };
+      throw exec.reify;
+    },
 
     /** The innermost activation outside the exception machinery, as a Context. */
     signalContext: (exception) => {
-      vm.request = (activations) => {
-        const all = fromSignal(activations(), exception);
-        const index = all.findIndex(({ method }) => !method.builtIn);
-        return new Native<ContextState>(vm.core.Context, { activations: all, index: Math.max(index, 0) });
-      };
+      vm.request = (activations) => contextOf(fromSignal(activations(), exception));
       throw exec.reify;
     },
     traceText: (exception) => {
