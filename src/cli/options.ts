@@ -9,6 +9,8 @@ export interface RunOptions {
   readonly paths: readonly string[];
   /** `-m` */
   readonly entry: string | null;
+  /** Only for `mag run`: the target of the project, by name; null for the first. There must be a project and an entry point then. */
+  readonly target: { readonly name: string | null } | null;
   /** `-i` */
   readonly interactive: boolean;
   readonly verbose: boolean;
@@ -56,7 +58,7 @@ export function runOptions(parsed: ParsedArguments, argv: readonly string[], env
   const stats = oneOf(flags, 'stats', ['', 'text', 'summary', 'json']);
   if (stats !== null && stats !== 'summary') vm.countEntries = vm.countAllocations = true;
   return {
-    vm, paths: positionals, entry: value('m'), interactive: has('i'), verbose: has('v'), loadRc: !has('no-rc'),
+    vm, paths: positionals, entry: value('m'), target: null, interactive: has('i'), verbose: has('v'), loadRc: !has('no-rc'),
     image: value('image'), saveImage: value('save-image'), trustImage: has('trust-image'),
     persistence: has('no-persist') || jit === '0' ? 'none' : jit === null ? 'read' : 'write',
     jitImage: value('jit-image'), plugin: value('plugin'), strictJit: has('jit-strict'),

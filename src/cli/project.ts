@@ -10,7 +10,7 @@ export interface Project { readonly manifest: Manifest; readonly sources: readon
  * The project of the current directory, with its dependencies for development if these are in use; null without a manifest here or above. `select` may
  * choose other sources. Throws CommandErrors.
  */
-export async function readProject(vm: VM, development: boolean, select: (manifest: Manifest) => Manifest = (manifest) => manifest): Promise<Project | null> {
+export async function readProject(vm: VM, development: boolean, select: (manifest: Manifest) => Manifest): Promise<Project | null> {
   const path = findManifest(process.cwd());
   if (path === null) return null;
   const manifest = select(await readManifest(path));

@@ -22,6 +22,7 @@ export interface SubcommandCall {
 }
 
 export const SUBCOMMANDS: readonly Subcommand[] = [
+  { name: 'run', summary: 'run a target of the project', load: () => import('./run-target.js') },
   { name: 'build', summary: 'compile a program to one ES module', followsPaths: true, load: () => import('./build.js') },
   { name: 'image', summary: 'show or verify an image file', load: () => import('./image.js') },
   { name: 'bench', summary: 'time benchmarks against their JavaScript twins', load: () => import('./bench.js') },

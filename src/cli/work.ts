@@ -2,6 +2,7 @@
 import { basename, dirname, join } from 'node:path';
 import type { BatchOptions, SourceText } from '../runtime/load/batch.js';
 import type { VM } from '../runtime/vm.js';
+import { CommandError } from './errors.js';
 import type { RunOptions } from './options.js';
 import type { Manifest } from './project-manifest.js';
 import { readBatch } from './sources.js';
@@ -30,14 +31,23 @@ export async function findWork(vm: VM, options: RunOptions): Promise<Work> {
     return { batches: paths.map((path) => () => readBatch(path)), batchOptions: {}, entry, interactive, namespace: null, ...placeOf(paths[0]!) };
   }
   const { readProject } = await import('./project.js');
-  const project = await readProject(vm, interactive);
+  const project = await readProject(vm, interactive, await targetSelection(options));
+  if (project === null && options.target !== null) throw new CommandError('no maggie.toml found');
   if (project === null) return { batches: [], batchOptions: {}, entry, interactive: interactive || entry === null, namespace: null, home: '.', name: 'repl' };
   const { manifest, sources } = project;
   applyRuntime(vm, options, manifest);
+  if (options.target !== null && entry === null && !interactive && manifest.entry === null) throw new CommandError('no entry point specified');
   return {
     batches: [() => sources], batchOptions: { importAll: true }, entry: entry ?? (interactive ? null : manifest.entry), interactive,
-    namespace: manifest.namespace, home: manifest.root, name: manifest.name ?? 'project',
+    namespace: manifest.namespace, home: manifest.root, name: [manifest.name ?? 'project', ...(options.target?.name == null ? [] : [options.target.name])].join('-'),
   };
+}
+
+/** What `mag run` loads instead of the project as such. */
+async function targetSelection({ target }: RunOptions): Promise<(manifest: Manifest) => Manifest> {
+  if (target === null) return (manifest) => manifest;
+  const { findTarget, withTarget } = await import('./project-target.js');
+  return (manifest) => withTarget(manifest, findTarget(manifest, target.name));
 }
 
 function placeOf(path: string): Pick<Work, 'home' | 'name'> {

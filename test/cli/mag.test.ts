@@ -132,6 +132,17 @@ describe('a project', () => {
     expect(result.status).toBe(1);
   });
 
+  it('runs a target by name, else its first', () => {
+    const target = (name: string, more: string): string => `[[target]]\nname = "${name}"\n${more}`;
+    const targets = { ...files, 'maggie.toml': files['maggie.toml'] + target('seven', 'entry = "Other.seven"\nextra-dirs = ["extra"]\n') + target('plain', ''), 'extra/Other.mag': 'Other subclass: Object\n  classMethod: seven [ ^System args size + 5 ]' };
+    expect(mag({ ...targets, '.maggierc': "'rc' println" }, 'run', '--', 'a', 'b')).toEqual({ stdout: '', stderr: '', status: 7 });
+    expect(mag(targets, 'run', '-t', 'plain')).toMatchObject({ stdout: '#tool\n#tool\n', status: 5 });
+    expect(mag(targets, 'run', '--target=sevn')).toMatchObject({ stderr: 'Error: target "sevn" not found in maggie.toml, did you mean "seven"?\n', status: 1 });
+    expect(mag(targets, 'run', 'x.mag')).toMatchObject({ stderr: 'Error: mag run takes no paths: to run a file, write mag x.mag; to run a target, mag run -t x.mag\n', status: 1 });
+    expect(mag({ 'maggie.toml': '', 'src/a.mag': '' }, 'run')).toMatchObject({ stderr: 'Error: no entry point specified\n', status: 1 });
+    expect(mag({}, 'run')).toMatchObject({ stderr: 'Error: no maggie.toml found\n', status: 1 });
+  });
+
   it('with a manifest that cannot be read is a command error', () => {
     expect(mag({ 'maggie.toml': '[source]\ndirs = 3' }).stderr).toMatch(/^Error: cannot read ".*maggie\.toml": source\.dirs must be a list of strings\n$/);
     expect(mag({ 'maggie.toml': '[source' })).toMatchObject({ stderr: expect.stringMatching(/^Error: cannot read ".*maggie\.toml": .*\n$/), status: 1 });
