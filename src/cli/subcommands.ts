@@ -25,6 +25,7 @@ export const SUBCOMMANDS: readonly Subcommand[] = [
   { name: 'run', summary: 'run a target of the project', load: () => import('./run-target.js') },
   { name: 'build', summary: 'compile a program to one ES module', followsPaths: true, load: () => import('./build.js') },
   { name: 'image', summary: 'show or verify an image file', load: () => import('./image.js') },
+  { name: 'fmt', summary: 'write source files in the standard layout', load: () => import('./fmt.js') },
   { name: 'bench', summary: 'time benchmarks against their JavaScript twins', load: () => import('./bench.js') },
   { name: 'debug', summary: 'run a program in the debugger', followsPaths: true, load: () => import('./debug.js') },
   { name: 'test', summary: "run a program's tests", load: () => import('./test.js') },
