@@ -4,6 +4,7 @@ export interface Place { readonly path: string; readonly line: number; readonly 
 
 export interface ReportBlock {
   readonly severity: 'error' | 'warning';
+  /** '' for those without: advice. */
   readonly code: string;
   readonly place: Place | null;
   /** Source text of the place's file; null if it is not at hand. */
@@ -19,9 +20,10 @@ export interface ReportBlock {
 /** The block as text, each line ended by a newline. */
 export function formatBlock({ severity, code, place, source, message, hint, trace }: ReportBlock): string {
   const lines: string[] = [];
-  if (place === null) lines.push(`${severity} ${code}`);
+  const kind = code === '' ? severity : `${severity} ${code}`;
+  if (place === null) lines.push(kind);
   else {
-    lines.push(`${place.path}:${place.line}:${place.column}: ${severity} ${code}`);
+    lines.push(`${place.path}:${place.line}:${place.column}: ${kind}`);
     const line = source === null ? null : sourceLine(source, place.line);
     if (line !== null) lines.push(line, caretLine(line, place.column));
   }

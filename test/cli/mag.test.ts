@@ -254,3 +254,16 @@ describe('mag disasm', () => {
     expect(mag({ 'a.mag': COUNTER }, 'disasm', 'Counter>>nxt', 'a.mag')).toMatchObject({ stderr: 'Error: method "nxt" not found on Counter, did you mean "next"?\n', status: 1 });
   });
 });
+
+describe('mag typecheck', () => {
+  it('warns, with a status, and says how much it has checked', () => {
+    const files = { 'src/a.mag': 'Foo subclass: Object\n  method: foo ^<Integer> [ ^Bar new bar ]', 'src/deep/b.mag': "Bar subclass: Object\n  method: bar ^<String> [ ^'x' ]\n'ran' println" };
+    expect(mag(files, 'typecheck', '--verbose')).toEqual({
+      stdout: 'checked 2 files, 2 methods: 1 warning\n', status: 1,
+      stderr: './src/a.mag:2:29: warning\n  method: foo ^<Integer> [ ^Bar new bar ]\n                            ^\nexpected Integer as the result of #foo, got String\n',
+    });
+    expect(mag(files, 'typecheck', 'src/deep')).toEqual({ stdout: '', stderr: '', status: 0 });
+    expect(mag({ 'a.mag': 'x := ' }, 'typecheck', 'a.mag')).toMatchObject({ stderr: 'a.mag:1:6: error P012\nx := \n     ^\nunexpected token: EOF\n', status: 1 });
+    expect(mag({}, 'typecheck', 'nope.mag')).toMatchObject({ stderr: 'Error: cannot access "nope.mag": no such file or directory\n', status: 1 });
+  });
+});
