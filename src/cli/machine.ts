@@ -8,9 +8,10 @@ import type { VMOptions } from '../runtime/options.js';
 import { VM } from '../runtime/vm.js';
 import { reportUncaught } from '../tools/report.js';
 
-/** A VM on standard output and standard error, or on other streams, with the library loaded, ready to run. */
-export async function startVM(options: Partial<VMOptions>, streams: ConstructorParameters<typeof VM>[1] = {}): Promise<VM> {
+/** A VM on standard output and standard error, or on other streams, with the library loaded, ready to run. `prepare` is called before any code is linked. */
+export async function startVM(options: Partial<VMOptions>, streams: ConstructorParameters<typeof VM>[1] = {}, prepare: (vm: VM) => void = () => {}): Promise<VM> {
   const vm = new VM(options, streams);
+  prepare(vm);
   vm.onUncaught = (info) => reportUncaught(vm, info);
   await attachEngine(vm);
   installKernel(vm);

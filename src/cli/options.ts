@@ -3,6 +3,7 @@ import { FAILURE_STAGES, type InjectedFailure, type VMOptions } from '../runtime
 import { dashed, type ParsedArguments } from './arguments.js';
 import { CommandError, UsageError } from './errors.js';
 import { count, oneOf } from './flag-values.js';
+import { runProfileOptions, type ProfileOptions } from './profile-options.js';
 
 export interface RunOptions {
   readonly vm: Partial<VMOptions>;
@@ -29,6 +30,7 @@ export interface RunOptions {
   readonly top: number;
   /** Does their text say what takes memory? */
   readonly memory: boolean;
+  readonly profile: ProfileOptions | null;
 }
 
 /**
@@ -63,7 +65,7 @@ export function runOptions(parsed: ParsedArguments, argv: readonly string[], env
     persistence: has('no-persist') || jit === '0' ? 'none' : jit === null ? 'read' : 'write',
     jitImage: value('jit-image'), plugin: value('plugin'), strictJit: has('jit-strict'),
     stats: stats === null ? 'none' : stats === 'json' || stats === 'summary' ? stats : 'text',
-    top: count(flags, 'top') ?? 10, memory: has('memory'),
+    top: count(flags, 'top') ?? 10, memory: has('memory'), profile: runProfileOptions(flags),
   };
 }
 

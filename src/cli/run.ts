@@ -2,17 +2,22 @@ import { existsSync } from 'node:fs';
 import { loadBatch } from '../runtime/load/load-batch.js';
 import type { JitController } from '../jit/controller.js';
 import type { GcWatch } from '../profile/gc-watch.js';
+import type { VMOptions } from '../runtime/options.js';
 import type { VM } from '../runtime/vm.js';
+import { CommandError } from './errors.js';
 import { installInterrupts } from './interrupts.js';
 import { shutDown, startVM } from './machine.js';
 import type { RunOptions } from './options.js';
+import type { ProfileOptions } from './profile-options.js';
+import type { Profiling } from './profiling.js';
 import { runProgram, type Load } from './run-program.js';
 import { jitImagePath, type Work } from './work.js';
 
 /** Starts a VM, runs what the options name and ends the VM; answers the exit status. Throws CommandErrors. */
 export async function runWithVM(options: RunOptions): Promise<number> {
   const pauses = options.stats === 'text' || options.stats === 'json' ? await watchPauses() : null;
-  const vm = await startVM(options.vm);
+  const profiling = options.profile === null ? null : await openProfiling(options, options.profile);
+  const vm = await startVM(vmOptions(options), {}, (made) => profiling?.attach(made));
   let uninstallInterrupts = (): void => {};
   let save = async (): Promise<void> => {};
   const loading = async (work: Work): Promise<Load> => {
@@ -23,6 +28,7 @@ export async function runWithVM(options: RunOptions): Promise<number> {
     return (_, sources, batch) => persistence.load(sources, batch);
   };
   try {
+    profiling?.start();
     const status = await runProgram(vm, options, async (work) => {
       // The REPL has its own.
       if (!work.interactive) uninstallInterrupts = installInterrupts(vm);
@@ -34,6 +40,7 @@ export async function runWithVM(options: RunOptions): Promise<number> {
     return options.strictJit && await reportLeftBehind(vm) ? status || 1 : status;
   } finally {
     uninstallInterrupts();
+    profiling?.finish(vm);
     await save();
     await printStatistics(vm, options, pauses);
     shutDown(vm);
@@ -53,6 +60,15 @@ async function reportLeftBehind(vm: VM): Promise<boolean> {
   const left = unitsLeftBehind(vm, vm.jit as JitController);
   for (const { unit, reason } of left) vm.err.write(`not compiled: ${unit}: ${reason}\n`);
   return left.length > 0;
+}
+
+/** A profile of allocations needs them counted. */
+function vmOptions({ vm, profile }: RunOptions): Partial<VMOptions> { return profile?.allocations === true ? { ...vm, countAllocations: true } : vm; }
+
+async function openProfiling({ vm: { tier }, paths }: RunOptions, profile: ProfileOptions): Promise<Profiling> {
+  if (tier === 'ast') throw new CommandError('the profiler needs the bytecode interpreter: leave out --tier=ast');
+  const { Profiling, profileTitle } = await import('./profiling.js');
+  return new Profiling(profile, profileTitle(paths));
 }
 
 async function watchPauses(): Promise<GcWatch> {

@@ -16,9 +16,14 @@ export function usage(): string {
     ...SUBCOMMANDS.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`),
     '',
     'Flags:',
-    ...FLAGS.map((flag) => `  ${flagText(flag).padEnd(width)}  ${flag.help}`),
+    flagLines(FLAGS, width),
     '',
   ].join('\n');
+}
+
+/** A line for each flag. */
+export function flagLines(flags: readonly Flag[], width = Math.max(...flags.map((flag) => flagText(flag).length))): string {
+  return flags.map((flag) => `  ${flagText(flag).padEnd(width)}  ${flag.help}`).join('\n');
 }
 
 function flagText({ name, alias, value, metavar }: Flag): string {

@@ -8,14 +8,17 @@ import type { UnitFactory } from '../translate/compiled.js';
 import { TRANSLATOR_VERSION } from '../translate/version.js';
 import type { AotData } from './aot-section.js';
 
+const MODULE_NAME = 'maggie-image.js';
+
 /** Options that compiled units depend on. */
 export function unitSettings({ options }: VM): string { return `level ${options.jit}, deopt ${options.deopt}`; }
 
 /** The factories of units in an image; null where they must not, or cannot, be run here. */
-export function imageFactories(vm: VM, { translator, settings, javascript, count }: AotData): Factories | null {
+export function imageFactories(vm: VM, { translator, settings, javascript, sourceMap, count, units }: AotData): Factories | null {
   if (translator !== TRANSLATOR_VERSION || settings !== unitSettings(vm)) return null;
   try {
-    const factories = loadModule(javascript, 'maggie-image.js');
+    const factories = loadModule(javascript, MODULE_NAME);
+    vm.profile?.loaded(MODULE_NAME, javascript, sourceMap, units.map(({ unit }) => unit));
     return count || !vm.options.countEntries ? factories : counted(factories);
   } catch {
     return null;

@@ -56,10 +56,10 @@ export class Interpreter implements Engine {
 
   newExecution(process: Process): Execution { return new FrameStack(this.vm, this, process); }
 
-  makeEntry(code: Code): Entry { return interpreterStub(code, this.runFrame); }
+  makeEntry(code: Code): Entry { return interpreterStub(code, this.vm.profile?.begin(code, this) ?? this.runFrame); }
 
   /** A new activation: counted, and reported when it makes its code hot. */
-  private start(frame: Frame): Value {
+  start(frame: Frame): Value {
     this.count(frame.code);
     // Without this, a program that recurses and never loops would not see its compiled code.
     if (this.exec.poll[0] !== 0) this.pollBefore(frame);
@@ -113,9 +113,13 @@ export class Interpreter implements Engine {
   }
 
   private goOn(frame: Frame): Value {
-    const { debug } = this.vm;
-    return debug === null ? this.run(frame, frame.code.words) : debug.goOn(frame);
+    const { debug, profile } = this.vm;
+    if (profile !== null) return profile.resume(frame, this);
+    return debug === null ? this.proceed(frame) : debug.goOn(frame);
   }
+
+  /** Run a frame that was suspended. */
+  proceed(frame: Frame): Value { return this.run(frame, frame.code.words); }
 
   /** An instruction that no template has: a debugger has put it in the place of another one. What is answered goes on with the frame. */
   private trap(frame: Frame, op: number): LoopEntry {

@@ -44,6 +44,8 @@ export class JitController implements JitHooks {
   private readonly queue: UnitState[] = [];
   private inFlight: { readonly number: number; readonly states: readonly UnitState[] } | null = null;
   private nextBatch = 1;
+  /** Number of modules loaded so far. */
+  private modules = 0;
   /** Nothing more is compiled: the compiler failed for good. */
   private off = false;
   /** Why the program's compiled code is out of use. */
@@ -175,6 +177,7 @@ export class JitController implements JitHooks {
     state.status = 'installed';
     code.hotReported = code.loopReported = true;
     this.activate(unit);
+    this.vm.profile?.installed(translation.name, code);
     this.samples.start();
     this.vm.scheduler.noteBusy();
     this.counters.loadedUnits++;
@@ -253,7 +256,9 @@ export class JitController implements JitHooks {
     let factories: Readonly<Record<string, UnitFactory>>;
     try {
       this.injection.at('load');
-      factories = loadModule(module.javascript, `maggie-jit-${this.counters.batches}.js`);
+      const name = `maggie-jit-${++this.modules}.js`;
+      factories = loadModule(module.javascript, name);
+      this.vm.profile?.loaded(name, module.javascript, module.sourceMap, module.units.map(({ translation }) => translation));
     } catch (e) {
       return this.loadFailed(e, module.units.map(({ id }) => states[id]!));
     }
@@ -279,6 +284,7 @@ export class JitController implements JitHooks {
     }
     this.release(state);
     this.activate(unit);
+    this.vm.profile?.installed(translation.name, state.code);
     this.samples.start();
     state.installed = unit;
     state.status = 'installed';

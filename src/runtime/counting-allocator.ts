@@ -16,12 +16,12 @@ export class CountingAllocator extends Allocator {
   override array(cls: MClass, items: Value[]): MArray { this.note('arrays', cls); return super.array(cls, items); }
   override bytes(cls: MClass, bytes: Uint8Array): MBytes { this.note('bytes', cls); return super.bytes(cls, bytes); }
   override native<T>(cls: MClass, state: T): Native<T> { this.note('natives', cls); return super.native(cls, state); }
-  override float(cls: MClass, value: number): MFloat { this.counts.floats++; return super.float(cls, value); }
-  override cell(value: Value): Cell { this.counts.cells++; return super.cell(value); }
-  override home(cls: MClass, process: Process): Home { this.counts.homes++; return super.home(cls, process); }
+  override float(cls: MClass, value: number): MFloat { this.count('floats'); return super.float(cls, value); }
+  override cell(value: Value): Cell { this.count('cells'); return super.cell(value); }
+  override home(cls: MClass, process: Process): Home { this.count('homes'); return super.home(cls, process); }
 
   override block(cls: MClass, code: Code, receiver: Value, home: Home | null, captured: readonly unknown[]): Block {
-    this.counts.blocks++;
+    this.count('blocks');
     return super.block(cls, code, receiver, home, captured);
   }
 
@@ -34,8 +34,11 @@ export class CountingAllocator extends Allocator {
     return copy;
   }
 
+  /** Called for each object that is made. */
+  protected count(kind: keyof AllocationCounts): void { this.counts[kind]++; }
+
   private note(kind: keyof AllocationCounts, cls: MClass): void {
-    this.counts[kind]++;
+    this.count(kind);
     this.byClass.set(cls, (this.byClass.get(cls) ?? 0) + 1);
   }
 }

@@ -74,6 +74,24 @@ export interface DebugHooks {
   failed(process: Process, failure: Failure): Value | typeof SUSPEND;
 }
 
+/** What the VM tells a profiler, if one is attached before any code is linked. See src/tools/profile. */
+export interface ProfileHooks {
+  /** How interpreted activations of the code are to begin: in the end by the engine's `start`. */
+  begin(code: Code, engine: ProfiledEngine): (frame: Frame) => Value;
+  /** A suspended frame goes on: in the end by the engine's `proceed`. Answers what its activation answers. */
+  resume(frame: Frame, engine: ProfiledEngine): Value;
+  /** A module of compiled code has been loaded under this name; `units` are those in its TypeScript, to which its source map leads. */
+  loaded(name: string, javascript: string, sourceMap: string, units: readonly { readonly typescript: string }[]): void;
+  /** The unit of this name is the code's compiled form. */
+  installed(unit: string, code: Code): void;
+}
+
+/** The part of the interpreter that a profiler calls in the interpreter's place. */
+export interface ProfiledEngine {
+  start(frame: Frame): Value;
+  proceed(frame: Frame): Value;
+}
+
 /** Why the program's compiled code is out of use: a restricted process runs, or a debugger wants to see each activation. */
 export type ParkReason = 'restricted' | 'stepping';
 
@@ -108,7 +126,8 @@ export interface JitHooks {
 export class VM {
   readonly options: VMOptions;
   readonly exec = new Exec();
-  readonly allocator: Allocator;
+  /** Replaced only before anything runs. */
+  allocator: Allocator;
   readonly out: Output;
   readonly err: Output;
   readonly core = {} as CoreClasses;
@@ -135,6 +154,7 @@ export class VM {
   debug: DebugHooks | null = null;
   /** May the program ask for the trace of an exception that has been resumed? Then it is taken before the program goes on. */
   keepsTraces = false;
+  profile: ProfileHooks | null = null;
   /** Reason of the last primitive failure. */
   failReason: Value = null;
   /** Set by a primitive that throws `exec.reify`. */

@@ -26,9 +26,11 @@ export class TestVM {
     this.vm = new VM({ countEntries: true, ...options }, { out: this.out, err: this.err });
   }
 
-  static async make(options: Partial<VMOptions>, workerFile: string | null = null): Promise<TestVM> {
+  /** `prepare` is called before any code is linked. */
+  static async make(options: Partial<VMOptions>, workerFile: string | null = null, prepare: (vm: VM) => void = () => {}): Promise<TestVM> {
     const made = new TestVM(options);
     const { vm } = made;
+    prepare(vm);
     vm.onUncaught = (info) => reportUncaught(vm, info);
     const interpreter = new Interpreter(vm);
     vm.engine = interpreter;
