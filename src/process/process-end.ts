@@ -5,15 +5,22 @@ import type { Scheduler } from './scheduler.js';
 
 /** What others learn of the end of a process: watchers and partners first, then who waits for it (language.md, 10.3 and 10.5). */
 export function announceEnd(vm: VM, scheduler: Scheduler, process: Process): void {
-  const { names, monitors, links, joiners } = process;
-  process.names = process.mailbox = process.monitors = process.links = process.joiners = null;
-  for (const name of names ?? []) if (scheduler.names.get(name) === process) scheduler.names.delete(name);
+  const { monitors, links, joiners } = process;
+  process.monitors = process.links = process.joiners = null;
+  // The main process goes on in the next run: the next line of the REPL or of a doctest.
+  if (process !== scheduler.main) releaseNames(scheduler, process);
   for (const [reference, watcher] of monitors ?? []) tellWatcher(vm, watcher, reference, process);
   for (const partner of links ?? []) {
     partner.links?.delete(process);
     tellPartner(vm, scheduler, partner, process);
   }
   for (const joiner of joiners ?? []) scheduler.wake(joiner, process.result);
+}
+
+/** Its mailbox is discarded. */
+function releaseNames(scheduler: Scheduler, process: Process): void {
+  for (const name of process.names ?? []) if (scheduler.names.get(name) === process) scheduler.names.delete(name);
+  process.names = process.mailbox = null;
 }
 
 /** A monitored process has ended. */
