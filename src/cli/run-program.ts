@@ -74,8 +74,9 @@ async function startFromImage(vm: VM, file: string): Promise<void> {
 async function runEntry(vm: VM, { entry, interactive, namespace }: Work): Promise<number> {
   const status = entry === null ? 0 : await runEntryPoint(vm, entry, namespace);
   if (!interactive || vm.exitStatus !== null) return status;
-  const { runRepl } = await import('../tools/repl.js');
-  return runRepl(vm, process.stdin);
+  const { isEditable, runRepl, runTerminalRepl } = await import('../tools/repl/session.js');
+  const { stdin, stdout, env } = process;
+  return isEditable(stdin, stdout, env) ? runTerminalRepl(vm, stdin, stdout, env) : runRepl(vm, stdin);
 }
 
 /** An ordinary script; what fails in it is reported and does not keep the program from running. */

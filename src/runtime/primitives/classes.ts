@@ -1,4 +1,5 @@
 import { MClass } from '../class.js';
+import type { CompiledMethod } from '../code.js';
 import { removeMethod } from '../install.js';
 import { textOf } from '../text/operands.js';
 import type { MArray, MSymbol, Value } from '../values.js';
@@ -55,11 +56,11 @@ export function classPrimitives(vm: VM): Record<string, Primitive> {
       withSelector(name, (selector) => sourceOf(selector === undefined ? undefined : vm.lookup(cls, selector) ?? undefined)),
     classMethodDoc: (cls: MClass, name: Value) => withSelector(name, (selector) => ownMethod(cls, selector)?.docstring ?? null),
     classDoc: (cls: MClass) => (cls.thisClass ?? cls).docstring,
-    classHelp: helpText,
+    classHelp: classHelpText,
     classMethodHelp: (cls: MClass, name: Value) => withSelector(name, (selector) => {
       const method = ownMethod(cls, selector) ?? (selector === undefined ? undefined : cls.cls.methods.get(selector));
       if (method === undefined) return `${cls.displayName} does not understand #${textOf(name)!}\n`;
-      return `${method.owner!.displayName}>>${method.selector.text}\n\n${method.docstring ?? '(no documentation)'}\n`;
+      return methodHelpText(method);
     }),
   };
 
@@ -69,8 +70,8 @@ export function classPrimitives(vm: VM): Record<string, Primitive> {
   }
 }
 
-/** What `help` prints: name, documentation, own selectors of both sides. */
-function helpText(cls: MClass): string {
+/** What `help` prints of a class: name, documentation, own selectors of both sides. */
+export function classHelpText(cls: MClass): string {
   let text = cls.superclass === null ? `${cls.displayName}\n` : `${cls.displayName} (subclass of ${cls.superclass.displayName})\n`;
   const { docstring } = cls.thisClass ?? cls;
   if (docstring !== null) text += `\n${docstring}\n`;
@@ -78,4 +79,9 @@ function helpText(cls: MClass): string {
     (selectors.length === 0 ? '' : `\n${title}:\n${selectors.sort(byText).map((selector) => `  ${selector.text}\n`).join('')}`);
   text += section('Instance methods', visibleSelectors(cls));
   return cls.isMeta ? text : text + section('Class methods', visibleSelectors(cls.cls));
+}
+
+/** What `help:` prints of a method. */
+export function methodHelpText({ owner, selector, docstring }: CompiledMethod): string {
+  return `${owner!.displayName}>>${selector.text}\n\n${docstring ?? '(no documentation)'}\n`;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isComplete } from '../../src/tools/repl-input.js';
+import { isComplete } from '../../../src/tools/repl/completeness.js';
 
 describe('the end of an input', () => {
   it.each([

@@ -1,4 +1,4 @@
-import { isIncomplete } from '../syntax/parse.js';
+import { isIncomplete } from '../../syntax/parse.js';
 
 /** Do the lines read so far make an input (language.md 13.4)? An empty line always ends one. */
 export function isComplete(lines: readonly string[]): boolean {

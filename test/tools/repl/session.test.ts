@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { expect, test } from 'vitest';
-import { runRepl } from '../../src/tools/repl.js';
-import { newVM } from '../language/support/program.js';
+import { runRepl } from '../../../src/tools/repl/session.js';
+import { newVM } from '../../language/support/program.js';
 
 /** What a session prints, without its prompts. */
 async function session(...lines: readonly string[]): Promise<{ out: string[]; err: string; status: number }> {
