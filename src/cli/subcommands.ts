@@ -22,9 +22,13 @@ export interface SubcommandCall {
 }
 
 export const SUBCOMMANDS: readonly Subcommand[] = [
+  { name: 'new', summary: 'make a new project', load: () => import('./new.js') },
   { name: 'run', summary: 'run a target of the project', load: () => import('./run-target.js') },
   { name: 'build', summary: 'compile a program to one ES module', followsPaths: true, load: () => import('./build.js') },
   { name: 'image', summary: 'show or verify an image file', load: () => import('./image.js') },
+  { name: 'deps', summary: 'fetch, update or list the dependencies of the project', load: () => import('./deps.js') },
+  { name: 'help', summary: 'show documentation of classes and methods', load: () => import('./help.js') },
+  { name: 'api', summary: 'list classes and methods for other tools', load: () => import('./api.js') },
   { name: 'fmt', summary: 'write source files in the standard layout', load: () => import('./fmt.js') },
   { name: 'bench', summary: 'time benchmarks against their JavaScript twins', load: () => import('./bench.js') },
   { name: 'debug', summary: 'run a program in the debugger', followsPaths: true, load: () => import('./debug.js') },
