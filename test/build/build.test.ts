@@ -3,7 +3,7 @@ import { SourceMap, type SourceMapPayload } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { BuiltCommand, Folder } from '../cli/support.js';
 import { build, generated, statistics, runAlone, SHAPES, SHAPES_OUTPUT } from './support.js';
 
@@ -11,7 +11,6 @@ const EXAMPLES = fileURLToPath(new URL('../../examples/', import.meta.url));
 
 const mag = new BuiltCommand();
 const folders: Folder[] = [];
-afterAll(() => { mag.remove(); });
 afterEach(() => { for (const folder of folders.splice(0)) folder.remove(); });
 
 function folder(files: Readonly<Record<string, string>> = {}): Folder {

@@ -11,7 +11,6 @@ import { compile } from './typescript.js';
 
 const mag = new BuiltCommand();
 const directories: string[] = [];
-afterAll(() => { mag.remove(); });
 afterEach(() => { for (const directory of directories.splice(0)) rmSync(directory, { recursive: true }); });
 
 /** A project: three files, a namespace, an entry point that must not run when it is imported. */

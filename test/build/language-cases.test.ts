@@ -1,5 +1,5 @@
 /** A few language cases through the real thing: `mag build`, then plain `node`. All cases run in-process in test/language/cases-built.test.ts. */
-import { afterAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { BuiltCommand, Folder } from '../cli/support.js';
 import { allCases } from '../language/support/case.js';
 import { build, runAlone } from './support.js';
@@ -7,7 +7,6 @@ import { build, runAlone } from './support.js';
 const AREAS = ['arithmetic', 'block-return', 'dnu', 'exceptions', 'nonlocal-return', 'redefinition', 'reflection', 'streams', 'strings', 'super', 'traits', 'signals'];
 
 const mag = new BuiltCommand();
-afterAll(() => { mag.remove(); });
 
 /** The first case of an area that is one file and needs no settings. */
 function firstOf(area: string) {

@@ -7,7 +7,6 @@ import { build, statistics, SHAPES, SHAPES_OUTPUT } from './support.js';
 const mag = new BuiltCommand();
 const dir = new Folder({ 'shapes.mag': SHAPES });
 afterAll(() => {
-  mag.remove();
   dir.remove();
 });
 const plugin = build(mag, dir, 'shapes.plugin.mjs', '--plugin', 'shapes.mag');

@@ -1,11 +1,10 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { BuiltCommand, Folder, type Result } from './support.js';
 
 let command: BuiltCommand;
 let folder: Folder | null = null;
 
 beforeAll(() => { command = new BuiltCommand(); }, 60_000);
-afterAll(() => command.remove());
 afterEach(() => {
   folder?.remove();
   folder = null;

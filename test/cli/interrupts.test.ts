@@ -17,7 +17,6 @@ beforeAll(() => {
 }, 60_000);
 afterAll(() => {
   folder.remove();
-  command.remove();
 });
 
 /** Start a program, send a signal once it has said that it is ready; answers how it ended. */

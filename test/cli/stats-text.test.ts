@@ -24,7 +24,6 @@ i := s := 0.
 }, 60_000);
 afterAll(() => {
   folder.remove();
-  command.remove();
 });
 
 test('mag stats prints what was counted; of the program, exactly', () => {

@@ -10,7 +10,6 @@ beforeAll(() => {
 }, 60_000);
 afterAll(() => {
   folder.remove();
-  command.remove();
 });
 
 /** The last line of standard error of a run, as JSON. */

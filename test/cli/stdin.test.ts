@@ -28,7 +28,6 @@ Stdin nextLine printNl`,
 }, 60_000);
 afterAll(() => {
   folder.remove();
-  command.remove();
 });
 
 /** Runs a program; its input is written when it has said something, or at once. */

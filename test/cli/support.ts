@@ -1,28 +1,17 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { runDirectory } from '../support/run-directory.js';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
 export interface Result { readonly stdout: string; readonly stderr: string; readonly status: number | null }
 
-/** A freshly built command. It lies below node_modules so that it finds the packages that it loads at run time. */
+/** The command, built once in a run of the tests. */
 export class BuiltCommand {
-  private readonly dir: string;
-  readonly path: string;
-
-  constructor() {
-    const cache = join(root, 'node_modules', '.cache');
-    mkdirSync(cache, { recursive: true });
-    this.dir = mkdtempSync(join(cache, 'mag-test-'));
-    this.path = join(this.dir, 'mag.cjs');
-    const { status, stderr } = spawnSync(process.execPath, [join(root, 'scripts', 'build.mjs'), this.dir], { encoding: 'utf8' });
-    if (status === 0) return;
-    this.remove();
-    throw new Error(stderr);
-  }
+  readonly path = join(builtCommand(), 'mag.cjs');
 
   /** Runs `mag` in a directory, which is also the home directory. */
   run(folder: Folder, args: readonly string[], env: NodeJS.ProcessEnv = {}, input = ''): Result {
@@ -31,8 +20,22 @@ export class BuiltCommand {
     });
     return { stdout, stderr, status };
   }
+}
 
-  remove(): void { rmSync(this.dir, { recursive: true }); }
+/** The directory of the command, which is built in another one first, so that a process that starts meanwhile does not find half of it. */
+function builtCommand(): string {
+  const directory = join(runDirectory('command'), 'dist');
+  if (existsSync(directory)) return directory;
+  const unfinished = mkdtempSync(join(runDirectory('command'), 'building-'));
+  const { status, stderr } = spawnSync(process.execPath, [join(root, 'scripts', 'build.mjs'), unfinished], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(stderr);
+  try {
+    renameSync(unfinished, directory);
+  } catch (e) {
+    // Another process of this run was faster.
+    if (!existsSync(directory)) throw e;
+  }
+  return directory;
 }
 
 /** A temporary directory with files. */

@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { BuiltCommand, Folder, type Result } from './support.js';
 
 let command: BuiltCommand;
 let folder: Folder | null = null;
 
 beforeAll(() => { command = new BuiltCommand(); }, 60_000);
-afterAll(() => command.remove());
 afterEach(() => {
   folder?.remove();
   folder = null;

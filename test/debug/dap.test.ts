@@ -40,7 +40,6 @@ beforeAll(() => {
 }, 60_000);
 afterAll(() => {
   folder.remove();
-  command.remove();
 });
 beforeEach(async () => {
   client = new DebugClient(process.execPath, join(folder.path, 'adapter.cjs'), 'maggie', { cwd: folder.path, env: { PATH: process.env.PATH, HOME: folder.path } }, true);

@@ -26,7 +26,6 @@ it('the session of the guide is true', () => {
   const command = new BuiltCommand(), folder = new Folder({ 'account.mag': block('smalltalk') });
   const { stdout, stderr, status } = command.run(folder, ['debug', '--no-rc', 'account.mag'], {}, `${typed.join('\n')}\n`);
   folder.remove();
-  command.remove();
   expect([stdout.trimEnd(), stderr, status]).toEqual([answered.join('').trimEnd(), '', 0]);
 });
 

@@ -39,7 +39,6 @@ beforeAll(() => {
 }, 60_000);
 afterAll(() => {
   folder.remove();
-  command.remove();
 });
 
 /** What a session answers to each of the commands, the first element being what it says before. */

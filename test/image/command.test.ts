@@ -27,7 +27,6 @@ const config = mkdtempSync(join(tmpdir(), 'mag-config-'));
 const env = { XDG_CONFIG_HOME: config };
 const folders: Folder[] = [];
 afterAll(() => {
-  mag.remove();
   rmSync(config, { recursive: true });
 });
 afterEach(() => { for (const folder of folders.splice(0)) folder.remove(); });

@@ -10,7 +10,6 @@ beforeAll(() => {
   expected = run(984, ['--jit=0']);
 });
 afterAll(() => {
-  mag.remove();
   folder.remove();
 });
 

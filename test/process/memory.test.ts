@@ -27,7 +27,6 @@ beforeAll(() => {
 }, 60_000);
 afterAll(() => {
   folder.remove();
-  command.remove();
 });
 
 test.runIf(existsSync('/proc/self/status')).each([[[]], [['--jit=0']]])('100,000 processes that wait take less than 200 MB (%j)', (flags) => {

@@ -69,6 +69,5 @@ test('does not keep the program alive that has processes left', () => {
     expect(mag.run(folder, ['spin.mag'])).toEqual({ stdout: '3\n', stderr: '', status: 0 });
   } finally {
     folder.remove();
-    mag.remove();
   }
 });

@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadAndRun } from '../../../src/cli/run-program.js';
 import { kernelDigest } from '../../../src/image/kernel-image.js';
@@ -8,6 +7,7 @@ import { Trust } from '../../../src/image/trust.js';
 import type { JitController } from '../../../src/jit/controller.js';
 import { readKernelSources } from '../../../src/runtime/kernel-source.js';
 import type { JitStatistics } from '../../../src/profile/jit-statistics.js';
+import { runDirectory } from '../../support/run-directory.js';
 import type { Case, Outcome } from './case.js';
 import type { Mode } from './modes.js';
 import { caseOptions, caseSources, kernelOf, newVM, type CapturedVM } from './program.js';
@@ -21,16 +21,18 @@ export class ImageMode implements Mode {
   /** Counters of the run from the image. */
   statistics: JitStatistics | null = null;
   private digest: string | null = null;
+  /** Holds the keys of the user, who is the same for all cases, and the image of the case that runs. */
+  private directory: string | null = null;
 
   async run(c: Case): Promise<Outcome> {
-    const directory = mkdtempSync(join(tmpdir(), 'mag-case-'));
+    const directory = this.directory ??= mkdtempSync(join(runDirectory('images'), 'mode-'));
     const trust = new Trust(join(directory, 'keys'));
     const file = join(directory, 'case.jit');
     try {
       await this.runOnce(c, file, trust, true);
       return await this.runOnce(c, file, trust, false);
     } finally {
-      rmSync(directory, { recursive: true, force: true });
+      rmSync(file, { force: true });
     }
   }
 

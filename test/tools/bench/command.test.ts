@@ -41,7 +41,6 @@ beforeAll(() => {
 }, 60_000);
 afterAll(() => {
   folder.remove();
-  command.remove();
   rmSync(suite, { recursive: true });
 });
 

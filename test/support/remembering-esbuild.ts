@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { threadId } from 'node:worker_threads';
+import { transformSync, version } from 'esbuild';
+import type { Transformer } from '../../src/jit/compile.js';
+import type { JavaScript } from '../../src/jit/protocol.js';
+import { runDirectory } from './run-directory.js';
+
+/** What esbuild answered, or the reason why it refused the text. */
+type Answer = JavaScript | Error;
+
+/** The answers that this thread has seen, by the question. */
+const answers = new Map<string, Answer>();
+
+function remembered(text: string, options: object): JavaScript {
+  const question = JSON.stringify([version, options, text]);
+  let answer = answers.get(question);
+  if (answer === undefined) answers.set(question, answer = recalled(question) ?? ask(text, options, question));
+  if (answer instanceof Error) throw answer;
+  return answer;
+}
+
+/** An answer that another process or thread of this run has got. */
+function recalled(question: string): JavaScript | null {
+  try {
+    return JSON.parse(readFileSync(fileOf(question), 'utf8')) as JavaScript;
+  } catch {
+    return null;
+  }
+}
+
+function ask(text: string, options: object, question: string): Answer {
+  let answer: JavaScript;
+  try {
+    const { code, map } = transformSync(text, options);
+    answer = { code, map };
+  } catch (e) {
+    return e as Error;
+  }
+  // Under its name there is never half an answer.
+  const file = fileOf(question), unfinished = `${file}.${process.pid}.${threadId}`;
+  writeFileSync(unfinished, JSON.stringify(answer));
+  renameSync(unfinished, file);
+  return answer;
+}
+
+/** Named after all that the answer depends on. */
+function fileOf(question: string): string { return join(runDirectory('esbuild'), createHash('sha256').update(question).digest('hex')); }
+
+/** esbuild itself, asked once in a run of the tests for each text: every case, in every mode, compiles much of the same library. */
+export const rememberingEsbuild: Transformer = {
+  transformSync: remembered,
+  transform: async (text, options) => remembered(text, options),
+};
