@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/support/sequencer.js';
 
 export default defineConfig({
   test: {
@@ -9,6 +10,7 @@ export default defineConfig({
     // A process runs one file after the other, which spares each the loading of all sources, and compiling the library. Nothing is mutable at the level of a module.
     isolate: false,
     globalSetup: ['test/support/global-setup.ts'],
+    sequence: { sequencer: LongestFirst },
     // The runner itself mostly waits; by default it would keep one processor, of two, for itself.
     maxWorkers: availableParallelism(),
     testTimeout: 60_000,

@@ -1,9 +1,9 @@
+/** esbuild, asked once in a run of the tests for each text: every case, in every mode, compiles much of the same library. */
 import { createHash } from 'node:crypto';
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { threadId } from 'node:worker_threads';
-import { transformSync, version } from 'esbuild';
-import type { Transformer } from '../../src/jit/compile.js';
+import * as esbuild from 'esbuild';
 import type { JavaScript } from '../../src/jit/protocol.js';
 import { runDirectory } from './run-directory.js';
 
@@ -13,13 +13,17 @@ type Answer = JavaScript | Error;
 /** The answers that this thread has seen, by the question. */
 const answers = new Map<string, Answer>();
 
-function remembered(text: string, options: object): JavaScript {
-  const question = JSON.stringify([version, options, text]);
+/** As esbuild's own. */
+export function transformSync(text: string, options: object): JavaScript {
+  const question = JSON.stringify([esbuild.version, options, text]);
   let answer = answers.get(question);
   if (answer === undefined) answers.set(question, answer = recalled(question) ?? ask(text, options, question));
   if (answer instanceof Error) throw answer;
   return answer;
 }
+
+/** As esbuild's own. */
+export async function transform(text: string, options: object): Promise<JavaScript> { return transformSync(text, options); }
 
 /** An answer that another process or thread of this run has got. */
 function recalled(question: string): JavaScript | null {
@@ -33,7 +37,7 @@ function recalled(question: string): JavaScript | null {
 function ask(text: string, options: object, question: string): Answer {
   let answer: JavaScript;
   try {
-    const { code, map } = transformSync(text, options);
+    const { code, map } = esbuild.transformSync(text, options);
     answer = { code, map };
   } catch (e) {
     return e as Error;
@@ -47,9 +51,3 @@ function ask(text: string, options: object, question: string): Answer {
 
 /** Named after all that the answer depends on. */
 function fileOf(question: string): string { return join(runDirectory('esbuild'), createHash('sha256').update(question).digest('hex')); }
-
-/** esbuild itself, asked once in a run of the tests for each text: every case, in every mode, compiles much of the same library. */
-export const rememberingEsbuild: Transformer = {
-  transformSync: remembered,
-  transform: async (text, options) => remembered(text, options),
-};

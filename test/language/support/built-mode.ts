@@ -1,4 +1,3 @@
-import { transformSync } from 'esbuild';
 import { compileUnits } from '../../../src/build/compile-units.js';
 import { TABLE_FORMAT } from '../../../src/build/dispatch-table.js';
 import { decodeBatches, decodeSettings, encodeProgramImage } from '../../../src/build/program-image.js';
@@ -14,6 +13,7 @@ import type { VM } from '../../../src/runtime/vm.js';
 import { reportDiagnostics } from '../../../src/tools/report-diagnostics.js';
 import { moduleText } from '../../../src/translate/module.js';
 import { TRANSLATOR_VERSION } from '../../../src/translate/version.js';
+import { transformSync } from '../../support/remembering-esbuild.js';
 import type { Case, Outcome } from './case.js';
 import type { Mode } from './modes.js';
 import { caseOptions, caseSources, newVM } from './program.js';

@@ -2,7 +2,7 @@ import { compilerOptions } from '../../../src/jit/create.js';
 import { WorkerCompiler } from '../../../src/jit/worker-compiler.js';
 import type { Batch, BatchResult, Compiler } from '../../../src/jit/protocol.js';
 import type { VM } from '../../../src/runtime/vm.js';
-import { bundleWorker } from '../../jit/worker-bundle.js';
+import { bundleRememberingWorker } from '../../jit/worker-bundle.js';
 import { FailMode } from './fail-mode.js';
 import { useCompiler } from './program.js';
 
@@ -41,7 +41,7 @@ export class FailWorkerMode extends FailMode {
 
   constructor(every: number) { super('worker', every); }
 
-  async open(): Promise<void> { this.bundle = await bundleWorker(); }
+  async open(): Promise<void> { this.bundle = await bundleRememberingWorker(); }
   close(): void { this.bundle?.remove(); }
 
   protected override prepare(vm: VM): void {

@@ -14,7 +14,7 @@ import { StringOutput } from '../../../src/runtime/output.js';
 import { VM } from '../../../src/runtime/vm.js';
 import { reportUncaught } from '../../../src/tools/report.js';
 import type { SourceText } from '../../../src/runtime/load/batch.js';
-import { rememberingEsbuild } from '../../support/remembering-esbuild.js';
+import * as rememberingEsbuild from '../../support/remembering-esbuild.js';
 import type { Case, Outcome } from './case.js';
 
 /** A VM that writes into memory. */
