@@ -1,20 +1,20 @@
+import { CompiledSupport } from '../../src/interpreter/compiled-support.js';
 import { Interpreter } from '../../src/interpreter/interpreter.js';
-import type { JitController } from '../../src/jit/controller.js';
-import { createJit } from '../../src/jit/create.js';
+import { JitController } from '../../src/jit/controller.js';
+import { compilerOptions, createJit } from '../../src/jit/create.js';
+import { SyncCompiler } from '../../src/jit/sync-compiler.js';
 import type { UnitState } from '../../src/jit/unit-state.js';
 import { Scheduler } from '../../src/process/scheduler.js';
 import type { BatchOptions } from '../../src/runtime/load/batch.js';
 import { loadBatch } from '../../src/runtime/load/load-batch.js';
-import { loadKernel } from '../../src/runtime/load/load-kernel.js';
-import type { Program } from '../../src/runtime/load/program.js';
 import type { VMOptions } from '../../src/runtime/options.js';
 import { StringOutput } from '../../src/runtime/output.js';
 import { VM } from '../../src/runtime/vm.js';
 import { reportUncaught } from '../../src/tools/report.js';
+import { loadLibrary } from '../support/library.js';
+import * as rememberingEsbuild from '../support/remembering-esbuild.js';
 
 export const SYNC: Partial<VMOptions> = { jit: 1, jitSync: true };
-
-let kernel: Program | undefined;
 
 /** A VM with its library that writes into memory, and what may be asked of its JIT. */
 export class TestVM {
@@ -35,8 +35,9 @@ export class TestVM {
     const interpreter = new Interpreter(vm);
     vm.engine = interpreter;
     vm.scheduler = new Scheduler(vm);
-    if (vm.options.jit > 0) vm.jit = await createJit(vm, interpreter, workerFile);
-    kernel = loadKernel(vm, kernel);
+    if (vm.options.jit > 0 && vm.options.jitSync) vm.jit = new JitController(vm, new CompiledSupport(vm, interpreter), new SyncCompiler(compilerOptions(vm.options), () => rememberingEsbuild));
+    else if (vm.options.jit > 0) vm.jit = await createJit(vm, interpreter, workerFile);
+    loadLibrary(vm);
     return made;
   }
 

@@ -7,10 +7,11 @@ import { Trust } from '../../../src/image/trust.js';
 import type { JitController } from '../../../src/jit/controller.js';
 import { readKernelSources } from '../../../src/runtime/kernel-source.js';
 import type { JitStatistics } from '../../../src/profile/jit-statistics.js';
+import { libraryOf } from '../../support/library.js';
 import { runDirectory } from '../../support/run-directory.js';
 import type { Case, Outcome } from './case.js';
 import type { Mode } from './modes.js';
-import { caseOptions, caseSources, kernelOf, newVM, type CapturedVM } from './program.js';
+import { caseOptions, caseSources, newVM, type CapturedVM } from './program.js';
 
 /**
  * Every case runs twice: the first run leaves an image with the definitions and all compiled code, the second starts from it. What counts is what
@@ -52,6 +53,6 @@ export class ImageMode implements Mode {
   }
 
   private libraryDigest({ vm }: CapturedVM): string {
-    return this.digest ??= kernelDigest(kernelOf(vm), readKernelSources());
+    return this.digest ??= kernelDigest(libraryOf(vm), readKernelSources());
   }
 }

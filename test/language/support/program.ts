@@ -6,22 +6,18 @@ import { JitController } from '../../../src/jit/controller.js';
 import { compilerOptions } from '../../../src/jit/create.js';
 import type { Compiler } from '../../../src/jit/protocol.js';
 import { SyncCompiler } from '../../../src/jit/sync-compiler.js';
-import { loadKernel } from '../../../src/runtime/load/load-kernel.js';
 import { derivedNamespace } from '../../../src/runtime/load/namespaces.js';
-import type { Program } from '../../../src/runtime/load/program.js';
 import type { VMOptions } from '../../../src/runtime/options.js';
 import { StringOutput } from '../../../src/runtime/output.js';
 import { VM } from '../../../src/runtime/vm.js';
 import { reportUncaught } from '../../../src/tools/report.js';
 import type { SourceText } from '../../../src/runtime/load/batch.js';
+import { loadLibrary } from '../../support/library.js';
 import * as rememberingEsbuild from '../../support/remembering-esbuild.js';
 import type { Case, Outcome } from './case.js';
 
 /** A VM that writes into memory. */
 export interface CapturedVM { readonly vm: VM; readonly out: StringOutput; readonly err: StringOutput }
-
-/** The library compiled once; installing it in a VM takes a fraction of that. With and without syntax trees. */
-const kernels = new Map<VMOptions['tier'], Program>();
 
 /** A new VM with the library, ready to run a program. `prepare` sees it before any code is linked. */
 export async function newVM(options: Partial<VMOptions>, prepare: (vm: VM) => void = () => {}): Promise<CapturedVM> {
@@ -31,14 +27,9 @@ export async function newVM(options: Partial<VMOptions>, prepare: (vm: VM) => vo
   await attachEngine(vm);
   if (vm.options.jitSync) useCompiler(vm, new SyncCompiler(compilerOptions(vm.options), () => rememberingEsbuild));
   prepare(vm);
-  const known = kernels.get(vm.options.tier);
-  const kernel = loadKernel(vm, known);
-  if (known === undefined) kernels.set(vm.options.tier, linkedLate(kernel));
+  loadLibrary(vm);
   return { vm, out, err };
 }
-
-/** The same program, but each method linked when it is first looked up, as in a VM that has its library from the image. */
-function linkedLate(program: Program): Program { return { ...program, methods: program.methods.map((method) => ({ ...method, linkLate: true })) }; }
 
 /** Replaces the compiler of a VM that has not run anything. */
 export function useCompiler(vm: VM, compiler: Compiler): JitController {
@@ -46,9 +37,6 @@ export function useCompiler(vm: VM, compiler: Compiler): JitController {
   vm.jit = jit;
   return jit;
 }
-
-/** The library as it was installed in a VM of this kind. */
-export function kernelOf(vm: VM): Program { return kernels.get(vm.options.tier)!; }
 
 /** Milliseconds; long enough that a process may be interrupted, but seldom is. */
 const SLICE = 50;
