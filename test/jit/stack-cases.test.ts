@@ -1,26 +1,21 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { allCases, type Case } from '../language/support/case.js';
+import { runDirectory } from '../support/run-directory.js';
 
-let directory: string, runner: string;
+let runner: string;
 beforeAll(async () => {
   const root = new URL('../../', import.meta.url);
-  // Where it finds esbuild.
-  const cache = fileURLToPath(new URL('node_modules/.cache/', root));
-  mkdirSync(cache, { recursive: true });
-  directory = mkdtempSync(join(cache, 'stack-'));
-  runner = join(directory, 'runner.mjs');
+  runner = join(runDirectory('stack-runner'), 'runner.mjs');
   await build({
     entryPoints: [fileURLToPath(new URL('stack-runner.ts', import.meta.url))], outfile: runner, bundle: true, platform: 'node', format: 'esm', packages: 'external',
     // The library's sources are looked for from here.
     define: { 'import.meta.url': JSON.stringify(new URL('src/runtime/kernel-source.ts', root).href) }, logLevel: 'silent',
   });
 });
-afterAll(() => rmSync(directory, { recursive: true }));
 
 /** What the runner says on standard output, and what it writes on standard error. Not waited for in the way of this thread, which owes the test runner an answer. */
 function runCases(stackSize: number, cases: readonly Case[]): Promise<{ stdout: string; stderr: string }> {
