@@ -24,7 +24,6 @@ Busy new run: System microseconds + 300000.
 }, 60_000);
 afterAll(() => {
   folder.remove();
-  command.remove();
 });
 
 const read = (name: string): string => readFileSync(join(folder.path, name), 'utf8');

@@ -16,7 +16,6 @@ beforeAll(() => {
 }, 60_000);
 afterAll(() => {
   folder.remove();
-  command.remove();
 });
 afterEach(() => running?.kill());
 
