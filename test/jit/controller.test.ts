@@ -108,6 +108,33 @@ s := Sum new.
     expect(t.jit.statistics().invalidations).toBe(0);
   });
 
+  test.each([
+    ['a variable of its class', 'A subclass: Object\n instanceVars: fresh'],
+    ['a variable of a subclass', 'B subclass: A\n instanceVars: fresh'],
+    ['a trait with other messages', 'Other trait\n method: other [ ^1 ]\nA subclass: Object\n include: Other'],
+    ['a trait whose message the class defines itself', 'Other trait\n method: value [ ^50 ]\nA subclass: Object\n include: Other'],
+    ['a trait with its message that no class includes', 'Other trait\n method: value [ ^50 ]'],
+    ['a class that inherits the method', 'E subclass: C'],
+  ])('of %s leaves all compiled code as it is', async (_what, change) => {
+    const t = await TestVM.make({ ...SYNC, jitThreshold: 5 });
+    await t.run(source);
+    await t.run(change);
+    expect(t.unit('Sum>>of:').status).toBe('installed');
+    expect(t.jit.statistics().invalidations).toBe(0);
+  });
+
+  test.each([
+    ['a trait included in a class that inherited the method', 'Other trait\n method: value [ ^50 ]\nB subclass: A\n include: Other', 'B'],
+    ['an extension of the class', 'A subclass: Object\n method: value [ ^50 ]', 'B'],
+    ['an extension of a subclass', 'C subclass: B\n method: value [ ^50 ]', 'C'],
+  ])('by %s drops what depended on it', async (_what, change, cls) => {
+    const t = await TestVM.make({ ...SYNC, jitThreshold: 5 });
+    await t.run(source);
+    await t.run(`${change}\n(Sum new of: ${cls} new) printNl`);
+    expect(t.unit('Sum>>of:').status).toBe('cold');
+    expect(t.out.text).toBe('2\n100\n');
+  });
+
   test('in mid-loop takes effect at the next send', async () => {
     const t = await TestVM.make({ ...SYNC, jitThreshold: 5 });
     await t.run(`
