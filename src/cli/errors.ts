@@ -8,7 +8,7 @@ export function notFound(text: string, name: string, candidates: Iterable<string
   return new CommandError(orNear(text, suggest(name, candidates)));
 }
 
-/** A command line that cannot be understood: the message and the usage on standard error, status 2. */
+/** A command line that cannot be understood: the message and the usage, of `mag` unless another is given, on standard error, status 2. */
 export class UsageError extends Error {
-  constructor(message: string, readonly hint: string | null = null) { super(message); }
+  constructor(message: string, readonly hint: string | null = null, readonly usage: string | null = null) { super(message); }
 }

@@ -5,7 +5,7 @@ import { CommandError, UsageError } from './errors.js';
 import { FLAGS } from './flags.js';
 import { runOptions } from './options.js';
 import { runWithVM } from './run.js';
-import { SUBCOMMANDS } from './subcommands.js';
+import { SUBCOMMANDS, type SubcommandCall, type SubcommandModule } from './subcommands.js';
 import { version } from './version.js';
 
 async function main(argv: readonly string[]): Promise<number> {
@@ -24,7 +24,16 @@ async function main(argv: readonly string[]): Promise<number> {
     printError(subcommand.usage);
     return 0;
   }
-  return subcommand.run({ argv: parsed.subArguments, paths: parsed.positionals });
+  return runSubcommand(subcommand, { argv: parsed.subArguments, paths: parsed.positionals });
+}
+
+/** What is wrong with its arguments is shown with its own usage. */
+async function runSubcommand(subcommand: SubcommandModule, call: SubcommandCall): Promise<number> {
+  try {
+    return await subcommand.run(call);
+  } catch (error) {
+    throw error instanceof UsageError ? new UsageError(error.message, error.hint, subcommand.usage) : error;
+  }
 }
 
 async function showUsage(): Promise<number> {
@@ -36,8 +45,8 @@ async function showUsage(): Promise<number> {
 /** Reports what made the command fail; answers the exit status. */
 async function report(error: unknown, debug: boolean): Promise<number> {
   if (error instanceof UsageError) {
-    const { usage } = await import('./usage.js');
-    printError(`${error.message}\n${error.hint === null ? '' : `${error.hint}\n`}\n${usage()}`);
+    const usage = error.usage ?? (await import('./usage.js')).usage();
+    printError(`${error.message}\n${error.hint === null ? '' : `${error.hint}\n`}\n${usage}`);
     return 2;
   }
   const { message } = error as Error;

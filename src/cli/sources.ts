@@ -4,7 +4,9 @@ import type { SourceText } from '../runtime/load/batch.js';
 import { readDirectory } from '../runtime/load/source-files.js';
 import { osReason } from '../runtime/os-reason.js';
 import { message } from '../syntax/catalogue.js';
+import { orNear } from '../syntax/suggest.js';
 import { CommandError } from './errors.js';
+import { nearPath } from './near-path.js';
 
 /** The files of one path: FILE.mag, DIR (its own files, by name) or DIR/... (recursively, in path order). Throws CommandErrors. */
 export function readBatch(path: string): SourceText[] {
@@ -24,6 +26,7 @@ export function accessing<T>(root: string, operation: () => T): T {
     return operation();
   } catch (error) {
     if (error instanceof CommandError) throw error;
-    throw new CommandError(message('L001', (error as NodeJS.ErrnoException).path ?? root, osReason(error)));
+    const { path = root, code } = error as NodeJS.ErrnoException;
+    throw new CommandError(orNear(message('L001', path, osReason(error)), code === 'ENOENT' && path === root ? nearPath(path) : null));
   }
 }

@@ -67,5 +67,5 @@ test('mistakes are named', () => {
   expect(first('stats', '--memroy', 'shapes.mag')).toBe('unknown flag: --memroy\ndid you mean --memory?');
   expect(first('--stats=jason', 'shapes.mag')).toBe('invalid value "jason" for --stats: expected text, summary, json');
   expect(first('stats', '--top', '0', 'shapes.mag')).toBe('invalid value "0" for --top: expected a positive integer');
-  expect(first('stats', 'shape.mag')).toBe('Error: cannot access "shape.mag": no such file or directory');
+  expect(first('stats', 'shape.mag')).toBe('Error: cannot access "shape.mag": no such file or directory, did you mean "shapes.mag"?');
 });
