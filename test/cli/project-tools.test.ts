@@ -13,7 +13,6 @@ beforeAll(() => {
 }, 60_000);
 afterAll(() => {
   folder.remove();
-  command.remove();
 });
 
 const mag = (...args: string[]): Result => command.run(folder, args);
