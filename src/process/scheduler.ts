@@ -9,6 +9,7 @@ import { announceEnd } from './process-end.js';
 import type { Process } from './process.js';
 import type { Outcome } from './outcome.js';
 import type { Restriction } from './restriction.js';
+import { SignalTraps } from './signal-traps.js';
 import { Ticker } from './ticker.js';
 import { Timers } from './timers.js';
 import { LONGEST_TIMEOUT, sleepUntil, turn } from './host-time.js';
@@ -61,9 +62,12 @@ export class Scheduler {
   /** A seed decides when processes are switched, so the clock does not. */
   private readonly isScheduleRandom: boolean;
   private readonly vm: VM;
+  /** Signals that the program takes itself. */
+  readonly signals: SignalTraps;
 
   constructor(vm: VM) {
     this.vm = vm;
+    this.signals = new SignalTraps(vm);
     this.main = vm.exec.process;
     this.slice = vm.options.slice;
     this.isScheduleRandom = vm.options.suspend === 'switch';
@@ -116,7 +120,7 @@ export class Scheduler {
         if (process === undefined) {
           this.ticker.interval = 0;
           const until = timers.next;
-          if (until === Infinity && this.pending === 0) {
+          if (until === Infinity && this.pending === 0 && !this.awaitsSignal) {
             vm.onDeadlock(deadlockReport(this.live));
             return { value: null, failed: true };
           }
@@ -383,7 +387,13 @@ export class Scheduler {
   }
 
   /** The VM ends: nothing ticks any more. */
-  shutdown(): void { this.ticker.stop(); }
+  shutdown(): void {
+    this.ticker.stop();
+    this.signals.close();
+  }
+
+  /** A process that waits for a signal is not blocked for ever, if the host can tell of it. */
+  private get awaitsSignal(): boolean { return this.awaits && this.signals.isAwaited; }
 
   private isTurnDue(now = performance.now()): boolean { return this.armed > 0 && now - this.lastTurn >= this.turnInterval; }
 
@@ -393,7 +403,8 @@ export class Scheduler {
   private pause(time: number): Promise<void> {
     return new Promise((resolve) => {
       // Who has slept so long looks again.
-      const timer = time === Infinity ? undefined : setTimeout(() => this.rouse(), Math.min(Math.max(0, time - performance.now()), LONGEST_TIMEOUT));
+      // Signals alone do not keep the host alive.
+      const timer = time === Infinity && this.signals.size === 0 ? undefined : setTimeout(() => this.rouse(), Math.min(Math.max(0, time - performance.now()), LONGEST_TIMEOUT));
       this.rouse = () => {
         clearTimeout(timer);
         this.rouse = () => {};

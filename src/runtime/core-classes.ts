@@ -40,6 +40,8 @@ const CORE = [
   ['Semaphore', 'Object', 'native'],
   ['Mutex', 'Object', 'native'],
   ['CancellationContext', 'Object', 'native'],
+  ['WeakReference', 'Object', 'native'],
+  ['Regex', 'Object', 'native'],
   ['%WaitQueue', 'Object', 'native'],
   ['Stream', 'Object', 'plain'],
   ['WriteStream', 'Stream', 'native'],

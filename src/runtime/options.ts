@@ -45,9 +45,11 @@ export interface VMOptions {
   fail: InjectedFailure | null;
   /** Arguments for `System args`. */
   args: readonly string[];
+  /** Names of globals that processes started by `Sandbox run:` must not use. */
+  restrictions: readonly string[];
 }
 
 export const DEFAULT_OPTIONS: VMOptions = {
   tier: 'adaptive', jit: 2, jitSync: false, jitThreshold: null, deopt: 'none', deoptSeed: 0, suspend: 'none', suspendSeed: 0, slice: 1, maxDepth: 100_000, mailboxCapacity: 4096,
-  strict: false, traceTier: false, countEntries: false, countAllocations: false, fail: null, args: [],
+  strict: false, traceTier: false, countEntries: false, countAllocations: false, fail: null, args: [], restrictions: [],
 };

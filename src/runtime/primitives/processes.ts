@@ -57,6 +57,8 @@ export const processPrimitives: PrimitiveModule = (vm) => {
     },
     blockForkRestricted: (block: Block, names) => forkRestricted(names, block),
     processForkWithout: (_receiver, names, block) => names instanceof MArray && !(block instanceof Block) ? vm.failArgument(2, 'Block', block) : forkRestricted(names, block as Block),
+    /** What `Sandbox run:` forbids. */
+    sandboxRestrictions: () => vm.array([...vm.options.restrictions]),
     processCurrent: () => exec.process,
     processYield: () => vm.scheduler.yield(),
 

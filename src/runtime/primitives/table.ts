@@ -7,6 +7,8 @@ import { classPrimitives } from './classes.js';
 import { compilingPrimitives } from './compiling.js';
 import { controlPrimitives } from './control.js';
 import { contextPrimitives } from './contexts.js';
+import { cryptoPrimitives } from './crypto.js';
+import { dateTimePrimitives } from './date-time.js';
 import { dependentPrimitives } from './dependents.js';
 import { dictionaryPrimitives } from './dictionaries.js';
 import { externalProcessPrimitives } from './external-processes.js';
@@ -19,13 +21,17 @@ import { objectPrimitives } from './objects.js';
 import { pathPrimitives } from './paths.js';
 import { processPrimitives } from './processes.js';
 import { randomPrimitives } from './random.js';
+import { regexPrimitives } from './regex.js';
 import { semaphorePrimitives } from './semaphores.js';
 import { setPrimitives } from './sets.js';
+import { signalPrimitives } from './signals.js';
 import { slotPrimitives } from './slots.js';
 import { stdinPrimitives } from './stdin.js';
 import { streamPrimitives } from './streams.js';
 import { systemPrimitives } from './system.js';
+import { tomlPrimitives } from './toml.js';
 import { waitQueuePrimitives } from './wait-queues.js';
+import { weakReferencePrimitives } from './weak-references.js';
 import { characterPrimitives } from './characters.js';
 import { floatPrimitives } from './numbers-floats.js';
 import { integerPrimitives } from './numbers-integers.js';
@@ -50,6 +56,7 @@ const MODULES: readonly PrimitiveModule[] = [
   arrayPrimitives, listPrimitives, bytePrimitives, dictionaryPrimitives, setPrimitives, streamPrimitives,
   systemPrimitives, filePrimitives, pathPrimitives, randomPrimitives, jsonPrimitives,
   processPrimitives, channelPrimitives, semaphorePrimitives, cancellationPrimitives, waitQueuePrimitives, stdinPrimitives, externalProcessPrimitives,
+  cryptoPrimitives, tomlPrimitives, regexPrimitives, dateTimePrimitives, weakReferencePrimitives, signalPrimitives,
 ];
 
 export function installPrimitives(vm: VM): void {
