@@ -51,6 +51,7 @@ export function parseArguments(argv: readonly string[], table: readonly Flag[], 
     const [, name = '', , given] = /^--?([^=]*)(=(.*))?$/s.exec(arg)!;
     const flag = table.find((f) => f.name === name || f.alias === name);
     if (flag === undefined) throw unknownFlag(arg.split('=')[0]!, name, table);
+    if (flag.value === 'optional' && given === '') throw new UsageError(`invalid value "" for ${dashed(flag.name)}: expected ${flag.metavar}, or no =`);
     if (flag.value === 'none' && given !== undefined) throw new UsageError(`flag ${dashed(flag.name)} takes no value`);
     const value = flag.value === 'required' && given === undefined ? argv[++i] : given ?? '';
     if (value === undefined) throw new UsageError(`flag ${dashed(flag.name)} needs a value`);

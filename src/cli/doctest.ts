@@ -48,7 +48,8 @@ function parse(argv: readonly string[]): ReturnType<typeof parseArguments> {
     return parseArguments(argv, FLAGS, { leading: new Set(), trailing: new Set() });
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    throw new CommandError(error.message.replace(/^unknown flag: /, 'Unknown doctest flag: '));
+    const { message, hint } = error;
+    throw new CommandError(`${message.replace(/^unknown flag: /, 'Unknown doctest flag: ')}${hint === null ? '' : `, ${hint}`}`);
   }
 }
 

@@ -51,6 +51,8 @@ describe('arguments', () => {
     [['-q'], 'unknown flag: -q', null],
     [['a.mag', '-m'], 'flag -m needs a value', null],
     [['--strict=yes'], 'flag --strict takes no value', null],
+    [['--jit='], 'invalid value "" for --jit: expected LEVEL, or no =', null],
+    [['--stats='], 'invalid value "" for --stats: expected FORM, or no =', null],
     [['--jit=3'], 'invalid value "3" for --jit: expected 0, 1, 2', null],
     [['--tier=fast'], 'invalid value "fast" for --tier: expected ast, adaptive', null],
     [['--max-depth', '0'], 'invalid value "0" for --max-depth: expected a positive integer', null],
