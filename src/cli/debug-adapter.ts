@@ -15,12 +15,25 @@ import { FLAGS } from './flags.js';
 import { shutDown, startVM } from './machine.js';
 import { runProgram } from './run-program.js';
 
-/** Serves one client; answers the exit status when it has gone. */
+const STATUSES = { SIGINT: 130, SIGTERM: 143 } as const;
+
+/**
+ * Serves one client; answers the exit status when it has gone. SIGINT and SIGTERM end the program as without a debugger, running or stopped: the main process is
+ * unwound, which runs its ensure blocks, the client is told, and the status is 130 or 143. A second one ends everything at once.
+ */
 export function serve(input: Readable, output: Writable): Promise<number> {
   return new Promise((resolve) => {
-    const end = (): void => { output.write('', () => resolve(0)); };
+    let status = 0;
+    const end = (): void => { output.write('', () => resolve(status)); };
     const session = new DebugSession(launch, end);
     session.connection = new Connection(input, output, (request) => void session.handle(request), () => session.gone());
+    for (const [signal, code] of Object.entries(STATUSES)) {
+      process.on(signal, () => {
+        if (status !== 0) process.exit(code);
+        status = code;
+        void session.end(code).then(end);
+      });
+    }
   });
 }
 
@@ -35,9 +48,12 @@ async function launch({ program = [], args = [], flags = [], cwd, input }: Launc
   return {
     vm,
     async run(begin) {
+      // A busy program gives the event loop its turns also when the debugger has gone: requests and signals arrive there.
+      const disarm = vm.scheduler.arm();
       try {
         return await runProgram(vm, options, async (work) => loadingForDebugger(work, begin));
       } finally {
+        disarm();
         shutDown(vm);
       }
     },

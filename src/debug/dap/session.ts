@@ -69,6 +69,13 @@ export class DebugSession implements DebugListener {
   /** The client has gone: the program has nobody left. */
   gone(): void { this.onDisconnect(); }
 
+  /** The main process is unwound, and runs its ensure blocks; then the program ends with this status. Settled when the client has been told. */
+  end(status: number): Promise<void> {
+    if (this.debug === undefined) return Promise.resolve();
+    if (!this.ended) this.debug.terminate(status);
+    return this.finished;
+  }
+
   // ------------------------------------------------------------ what the debugger tells
 
   stopped({ reason, process, text, breakpoints }: Stop): void {
@@ -238,10 +245,7 @@ export class DebugSession implements DebugListener {
     if (method === null) throw new Error(error ?? errorText(diagnostics));
   }
 
-  /** The main process is unwound, and runs its ensure blocks. */
-  private terminate(): void {
-    if (!this.ended) this.debug.terminate(0);
-  }
+  private terminate(): void { void this.end(0); }
 
   /** The program is killed, or left to run to its end. */
   private disconnect({ terminateDebuggee = true }: DebugProtocol.DisconnectArguments): void {
