@@ -111,8 +111,8 @@ export function assemble(unit: Unit): CodeTemplate {
       .map((region) => ({ start: region.start.pc, end: region.end.pc, handler: region.handler.pc, register: region.register })),
     primitive: unit.primitive,
     positions: Uint32Array.from(positions),
-    variables: unit.ranges.filter((range) => range.start.pc < range.end.pc)
-      .map((range) => ({ name: range.name, register: range.register, cell: range.cell, start: range.start.pc, end: range.end.pc })),
+    variables: unit.ranges.filter((range) => range.declared.pc < range.end.pc)
+      .map((range) => ({ name: range.name, register: range.register, cell: range.cell, declared: range.declared.pc, start: range.start.pc, end: range.end.pc })),
   };
   return { ...template, hash: hashTemplate(template) };
 }

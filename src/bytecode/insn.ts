@@ -51,7 +51,7 @@ export type Item = Insn | Label;
 export interface Region { readonly start: Label; readonly end: Label; readonly handler: Label; readonly register: number }
 
 /** A named variable's range whose places are still labels. */
-export interface NamedRange { readonly name: string; readonly register: number; readonly cell: boolean; readonly start: Label; readonly end: Label }
+export interface NamedRange { readonly name: string; readonly register: number; readonly cell: boolean; readonly declared: Label; readonly start: Label; readonly end: Label }
 
 /** One method, doIt or block before assembly. */
 export interface Unit {

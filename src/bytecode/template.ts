@@ -27,8 +27,11 @@ export interface CaptureData { readonly from: 'register' | 'captured'; readonly 
 /** Code between `start` (inclusive) and `end` (exclusive) that an unwinding leaves continues at `handler`, the pending unwinding in `register`. */
 export interface UnwindEntry { readonly start: number; readonly end: number; readonly handler: number; readonly register: number }
 
-/** A named variable lives in `register` (as a cell if `cell`) while the pc is in [start, end). */
-export interface VariableData { readonly name: string; readonly register: number; readonly cell: boolean; readonly start: number; readonly end: number }
+/**
+ * A named variable lives in `register` (as a cell if `cell`) while the pc is in [start, end). It is in scope from `declared` on; up to `start` it has no value, and the
+ * register may hold anything.
+ */
+export interface VariableData { readonly name: string; readonly register: number; readonly cell: boolean; readonly declared: number; readonly start: number; readonly end: number }
 
 export interface CodeTemplate {
   readonly kind: 'method' | 'block' | 'doIt';

@@ -5,7 +5,6 @@ import { CommandError, UsageError } from './errors.js';
 import { FLAGS } from './flags.js';
 import { runOptions } from './options.js';
 import { runWithVM } from './run.js';
-import { refuseMistyped } from './mistyped.js';
 import { SUBCOMMANDS, type SubcommandCall, type SubcommandModule } from './subcommands.js';
 import { version } from './version.js';
 
@@ -18,7 +17,6 @@ async function main(argv: readonly string[]): Promise<number> {
     printOut(`mag ${version()}\n`);
     return 0;
   }
-  refuseMistyped(parsed.positionals, leading, trailing);
   if (parsed.subcommand === null) return runWithVM(runOptions(parsed, argv, process.env));
   const { load } = SUBCOMMANDS.find(({ name }) => name === parsed.subcommand)!;
   const subcommand = await load();

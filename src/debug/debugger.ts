@@ -3,6 +3,7 @@ import { Breakpoints, type Breakpoint } from './breakpoints.js';
 import { Evaluations, type Evaluation } from './evaluation.js';
 import { FrameView } from './frame-view.js';
 import { BREAK, Patches } from './patches.js';
+import { placeInMethod } from './places.js';
 import { freshFrame, restoreHandlers } from './restart.js';
 import { Step, type StepKind } from './stepping.js';
 import type { Stop, StopReason } from './stop.js';
@@ -10,6 +11,7 @@ import type { Frame } from '../interpreter/frame.js';
 import type { FrameStack } from '../interpreter/frame-stack.js';
 import type { Interpreter } from '../interpreter/interpreter.js';
 import type { Process } from '../process/process.js';
+import { isInternal, visible } from '../process/trace.js';
 import type { Code, LoopEntry } from '../runtime/code.js';
 import type { Value } from '../runtime/values.js';
 import { SUSPEND, type DebugHooks, type Failure, type VM } from '../runtime/vm.js';
@@ -97,8 +99,7 @@ export class Debugger implements DebugHooks {
 
   stepFrom(process: Process, kind: StepKind): void {
     const stack = this.stackOf(process);
-    const frame = [...stack].reverse().find(({ code }) => !code.method.builtIn) ?? null;
-    this.go(Step.from(this.vm, this.patches, process, stack, frame, kind), process);
+    this.go(Step.from(this.vm, this.patches, process, stack, programFrame(stack), kind), process);
   }
 
   /**
@@ -121,10 +122,18 @@ export class Debugger implements DebugHooks {
   /** Processes that have begun and not ended, the main process first. */
   get processes(): Process[] { return [...this.vm.scheduler.live].sort((one, other) => one.id - other.id); }
 
-  /** Innermost first. */
+  /** What a user sees of the stack, innermost first: of the library the methods that the program called, and those that a breakpoint has stopped in. */
   frames(process: Process): FrameView[] {
-    const stack = this.stackOf(process);
-    return stack.map((frame) => new FrameView(process, frame, stack)).reverse();
+    const stack = this.stackOf(process), innermostFirst = [...stack].reverse();
+    const shown = new Set(visible(innermostFirst, ({ code: { method } }) => method));
+    const [innermost] = innermostFirst;
+    if (innermost !== undefined && this.breakpoints.at(innermost.code, innermost.pc).length > 0) {
+      for (const frame of innermostFirst) {
+        if (!frame.code.method.builtIn) break;
+        if (!isInternal(frame.code.method)) shown.add(frame);
+      }
+    }
+    return innermostFirst.filter((frame) => shown.has(frame)).map((frame) => new FrameView(process, frame, stack));
   }
 
   /** Evaluate an expression in a frame, or without one where only globals can be named. */
@@ -179,6 +188,18 @@ export class Debugger implements DebugHooks {
     if (this.evaluations.isRunning) return true;
     process.delivered = true;
     return this.suspend('halt', process, text);
+  }
+
+  get isPaused(): boolean { return this.stop !== null; }
+
+  breakAt(className: string, selector: string, line: number): number { return this.breakpoints.add(placeInMethod(this.vm, className, selector, line)).id; }
+
+  forget(id: number): void { this.breakpoints.remove(id); }
+
+  stepOn(process: Process, kind: StepKind): void {
+    const stack = this.stackOf(process);
+    this.endStep();
+    this.step = Step.from(this.vm, this.patches, process, stack, programFrame(stack), kind);
   }
 
   captures(process: Process, failure: Failure): boolean { return this.evaluations.captures(process, failure); }
@@ -275,3 +296,6 @@ export class Debugger implements DebugHooks {
 
   private stackOf({ execution }: Process): readonly Frame[] { return execution === null ? [] : (execution as FrameStack).suspended; }
 }
+
+/** The innermost frame of the program's own code. */
+function programFrame(stack: readonly Frame[]): Frame | null { return stack.findLast(({ code }) => !code.method.builtIn) ?? null; }

@@ -62,7 +62,10 @@ export class Evaluations {
       const receiver = view?.receiver ?? null;
       const { code } = method;
       const block = new Block(this.vm.core.Block, code, receiver, null, [...cells.values()].map(({ cell }) => cell));
-      const result = await this.run(process, Infinity, (stack) => stack.callFrame(new Frame(code, 0, registers(code.registers, receiver, null, null), block)));
+      const result = await this.run(process, Infinity, (stack, own) => {
+        if (view !== null) own.evaluatedIn = view.activations;
+        stack.callFrame(new Frame(code, 0, registers(code.registers, receiver, null, null), block));
+      });
       for (const { cell, variable } of cells.values()) if (variable !== null && cell.value !== variable.value) variable.set(cell.value);
       return result;
     });
@@ -91,13 +94,13 @@ export class Evaluations {
   }
 
   /** Run a process with the restriction of another one until it ends. */
-  private async run({ restriction }: Process, limit: number, prepare: (stack: FrameStack) => void): Promise<Evaluation> {
+  private async run({ restriction }: Process, limit: number, prepare: (stack: FrameStack, process: Process) => void): Promise<Evaluation> {
     const { vm, vm: { scheduler } } = this;
     const process = vm.newProcess();
     const stack = vm.engine.newExecution(process) as FrameStack;
     process.execution = stack;
     process.restriction = restriction;
-    prepare(stack);
+    prepare(stack, process);
     const stopped = vm.exec.process;
     this.current = process;
     this.failure = null;

@@ -1,5 +1,5 @@
 import type { Frame } from '../interpreter/frame.js';
-import { positionAt } from '../process/activations.js';
+import { describeFrames, positionAt, type ActivationInfo } from '../process/activations.js';
 import type { Process } from '../process/process.js';
 import { activationLabel } from '../process/trace.js';
 import type { Value } from '../runtime/values.js';
@@ -37,6 +37,9 @@ export class FrameView {
     const line = position.line || (lineStarts(template)[0]?.line ?? 0);
     return line === 0 ? position : { line, column: leftmostColumn(template, line) };
   }
+
+  /** From this frame outward. */
+  get activations(): ActivationInfo[] { return describeFrames(this.stack.slice(0, this.stack.indexOf(this.frame) + 1)); }
 
   get variables(): FrameVariable[] { return variablesOf(this.frame, this.stack); }
 }

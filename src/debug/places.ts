@@ -39,6 +39,13 @@ export function placeText(place: Place): string {
   return place.kind === 'method' ? `${place.className}>>${place.selector}` : `${place.path}:${place.line}`;
 }
 
+/** A line of a method, counted in its file; the method's start if the line is none of its own, or there is no such method yet. */
+export function placeInMethod(vm: VM, className: string, selector: string, line: number): Place {
+  const method = findClass(vm, className)?.methods.get(vm.symbol(selector));
+  const own = method !== undefined && [...withBlocks(method.code)].some(({ template }) => lineStarts(template).some((start) => start.line === line));
+  return own ? { kind: 'line', path: method.path, line } : { kind: 'method', className, selector };
+}
+
 export function resolvePlace(vm: VM, place: Place): Resolved {
   return place.kind === 'method' ? resolveMethod(vm, place.className, place.selector) : resolveLine(vm, place.path, place.line);
 }

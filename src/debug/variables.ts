@@ -1,17 +1,20 @@
 /** The variables that code in a frame can name, and changing them. */
 import type { VariableData } from '../bytecode/template.js';
 import type { Frame } from '../interpreter/frame.js';
+import { spelled } from '../runtime/load/script.js';
 import { Block, Cell, type Value } from '../runtime/values.js';
 
 export interface FrameVariable {
   readonly name: string;
   readonly kind: 'argument' | 'temporary' | 'outer';
   readonly value: Value;
+  /** Would the program see a change? */
+  readonly settable: boolean;
   set(value: Value): void;
 }
 
 /**
- * Arguments and temporaries that have a value, then variables of enclosing code that the frame's block uses, then those that it does not use but whose
+ * Arguments and temporaries (nil where they have no value yet), then variables of enclosing code that the frame's block uses, then those that it does not use but whose
  * activation is still on the stack. `stack` is outermost first.
  */
 export function variablesOf(frame: Frame, stack: readonly Frame[]): FrameVariable[] {
@@ -30,25 +33,24 @@ export function variablesOf(frame: Frame, stack: readonly Frame[]): FrameVariabl
 /** Names that the frame's code declares, whether they have a value yet or not. */
 export function declaredNames({ code }: Frame): string[] { return code.template.variables.map(({ name }) => spelled(name)); }
 
-/** A temporary of a script that hides an earlier one has a number behind its name. */
-function spelled(name: string): string { return name.replace(/'\d+$/, ''); }
-
-/** Of variables with one name the innermost counts, the one that began last. Arguments have their values from the very first. */
+/** Of variables with one name the innermost counts, the one that was declared last. Arguments have their values from the very first. */
 function ownVariables(frame: Frame, stack: readonly Frame[]): FrameVariable[] {
   const { code: { arity, template: { variables } }, pc } = frame;
   const inSight = new Map<string, VariableData>();
   for (const variable of variables) {
-    const { register, start, end } = variable, name = spelled(variable.name);
-    if (pc >= end || pc < start && register > arity) continue;
-    if (start >= (inSight.get(name)?.start ?? -1)) inSight.set(name, variable);
+    const { register, declared, end } = variable, name = spelled(variable.name);
+    if (pc >= end || pc < declared && register > arity) continue;
+    if (declared >= (inSight.get(name)?.declared ?? -1)) inSight.set(name, variable);
   }
   return [...inSight.values()].sort((one, other) => one.register - other.register).map((variable) => ownVariable(frame, variable, stack));
 }
 
-function ownVariable(frame: Frame, { name, register }: VariableData, stack: readonly Frame[]): FrameVariable {
-  const { registers, code } = frame;
+function ownVariable(frame: Frame, { name, register, start }: VariableData, stack: readonly Frame[]): FrameVariable {
+  const { registers, code, pc } = frame;
+  // The code gives it a value before it reads it: whatever is set now is lost.
+  if (pc < start && register > code.arity) return { name: spelled(name), kind: 'temporary', value: null, settable: false, set: () => {} };
   return {
-    name: spelled(name), kind: register <= code.arity ? 'argument' : 'temporary',
+    name: spelled(name), kind: register <= code.arity ? 'argument' : 'temporary', settable: true,
     get value() {
       const content = registers[register];
       return content instanceof Cell ? content.value : content;
@@ -69,7 +71,7 @@ function ownVariable(frame: Frame, { name, register }: VariableData, stack: read
 function capturedVariables(frame: Frame, stack: readonly Frame[]): FrameVariable[] {
   const { block, code: { template: { captures } } } = frame;
   return captures.map(({ name }, index) => ({
-    name: spelled(name), kind: 'outer',
+    name: spelled(name), kind: 'outer', settable: true,
     get value() {
       const content = block!.captured[index];
       return content instanceof Cell ? content.value : content as Value;

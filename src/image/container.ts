@@ -13,7 +13,7 @@ import { createHash } from 'node:crypto';
 import { ImageError } from './errors.js';
 
 /** Version of the container and of what the sections hold. Another version is not read. */
-export const FORMAT_VERSION = 2;
+export const FORMAT_VERSION = 3;
 export const KINDS = ['kernel', 'snapshot', 'jit'] as const;
 export type ImageKind = typeof KINDS[number];
 

@@ -33,7 +33,7 @@ export function writeTemplate(out: ByteWriter, strings: StringNumbers, template:
   out.list(template.unwind, ({ start, end, handler, register }) => { for (const value of [start, end, handler, register]) out.uint(value); });
   text(template.primitive);
   writePositions(out, template.positions);
-  out.list(template.variables, ({ name, register, cell, start, end }) => { text(name); out.uint(register); out.boolean(cell); out.uint(start); out.uint(end); });
+  out.list(template.variables, ({ name, register, cell, declared, start, end }) => { text(name); out.uint(register); out.boolean(cell); out.uint(declared); out.uint(start); out.uint(end); });
   out.raw(Buffer.from(template.hash, 'hex'));
 }
 
@@ -84,7 +84,7 @@ export function readTemplate(from: ByteReader, strings: readonly (string | null)
   const unwind = from.list(() => ({ start: from.uint(), end: from.uint(), handler: from.uint(), register: from.uint() }), 4);
   const primitive = optional();
   const positions = readPositions(from);
-  const variables = from.list(() => ({ name: text(), register: from.uint(), cell: from.boolean(), start: from.uint(), end: from.uint() }), 5);
+  const variables = from.list(() => ({ name: text(), register: from.uint(), cell: from.boolean(), declared: from.uint(), start: from.uint(), end: from.uint() }), 6);
   const hash = from.raw(32).toString('hex');
   return {
     kind, selector, arity, registers, words, literals, sites, bindings, slots, blocks, captures, homeRegister, returnsHome, tailEntry,

@@ -27,6 +27,8 @@ export class FrameStack implements Execution {
   result: Value = null;
   /** Suspended frames, outermost first. */
   private frames: Frame[] = [];
+  /** How many of them are the library's. */
+  private library = 0;
   /** Number of frames when the array was last made as small as it can be. */
   private trimmed = 0;
   private first: (() => Value) | null = null;
@@ -66,7 +68,21 @@ export class FrameStack implements Execution {
   get suspended(): readonly Frame[] { return this.frames; }
 
   /** What `run` is to begin with: a frame that is on no host stack. */
-  callFrame(frame: Frame): void { this.frames.push(frame); }
+  callFrame(frame: Frame): void { this.push(frame); }
+
+  /** What is held against the limit: activations of the program's own code, and of the library's only what is beyond the triple of these. */
+  private get depth(): number { return Math.max(this.frames.length - this.library, this.frames.length >> 2); }
+
+  private push(frame: Frame): void {
+    if (frame.code.method.builtIn) this.library++;
+    this.frames.push(frame);
+  }
+
+  private pop(): Frame | undefined {
+    const frame = this.frames.pop();
+    if (frame?.code.method.builtIn === true) this.library--;
+    return frame;
+  }
 
   /** From here on everything is unwound from the frame with this index on; then `frame` runs in its place. */
   replaceFrom(depth: number, frame: Frame): void { this.replacement = { depth, frame, begun: false }; }
@@ -76,7 +92,7 @@ export class FrameStack implements Execution {
       const home: Home | null = homeRegister >= 0 ? registers[homeRegister] : null;
       if (home !== null) home.active = false;
     }
-    this.frames.length = 0;
+    this.frames.length = this.library = 0;
   }
 
   run(value: Value): End {
@@ -88,10 +104,10 @@ export class FrameStack implements Execution {
           unwinding = true;
           this.beginTermination();
         }
-        process.recover(frames.length, maxDepth);
+        process.recover(this.depth, maxDepth);
         if (this.replacement !== null) unwinding = this.replace(this.replacement, unwinding);
         if (unwinding) {
-          const frame = frames.pop();
+          const frame = this.pop();
           if (frame === undefined) {
             exec.trail = null;
             return End.Unwound;
@@ -105,7 +121,7 @@ export class FrameStack implements Execution {
           this.first = null;
           value = first();
         } else {
-          const frame = frames.pop();
+          const frame = this.pop();
           if (frame === undefined) {
             this.result = value;
             return End.Answered;
@@ -132,7 +148,7 @@ export class FrameStack implements Execution {
       exec.value = null;
     } else if (!unwinding || exec.target !== replacement) return unwinding;
     if (frames.length > replacement.depth) return true;
-    frames.push(replacement.frame);
+    this.push(replacement.frame);
     this.replacement = null;
     return false;
   }
@@ -150,7 +166,7 @@ export class FrameStack implements Execution {
     const { vm, frames, process } = this;
     const { exec } = vm;
     const left = decodeRecord(exec);
-    for (let i = left.length - 1; i >= 0; i--) frames.push(left[i]!);
+    for (let i = left.length - 1; i >= 0; i--) this.push(left[i]!);
     process.delivered = null;
     const error = exec.hostError;
     const { request } = vm;
@@ -168,7 +184,7 @@ export class FrameStack implements Execution {
       process.delivered = answer;
     }
     // A frame that awaits what was asked for is left to take it.
-    if (frames.length > vm.options.maxDepth + process.depthReserve && !frames.at(-1)!.awaiting) this.overflow();
+    if (this.depth > vm.options.maxDepth + process.depthReserve && !frames.at(-1)!.awaiting) this.overflow();
     return error !== null || request !== null;
   }
 
@@ -176,7 +192,7 @@ export class FrameStack implements Execution {
   private dropPrimitive(): void {
     const { frames } = this;
     const { code: { words }, pc, awaiting } = frames.at(-1)!;
-    if (awaiting && (words[pc]! & 255) === Op.PRIMITIVE) frames.pop();
+    if (awaiting && (words[pc]! & 255) === Op.PRIMITIVE) this.pop();
   }
 
   /**
@@ -203,9 +219,9 @@ export class FrameStack implements Execution {
   private overflow(): void {
     const { vm, process } = this;
     const cls = vm.classes.get('StackOverflow')!;
-    process.overflowed(this.frames.length, vm.options.maxDepth);
+    process.overflowed(this.depth, vm.options.maxDepth);
     const { code } = vm.lookup(cls.cls, vm.symbol('%signalOverflow:'))!;
-    this.frames.push(new Frame(code, 0, registers(code.registers, cls, vm.options.maxDepth, null), null));
+    this.push(new Frame(code, 0, registers(code.registers, cls, vm.options.maxDepth, null), null));
   }
 }
 

@@ -57,16 +57,15 @@ export class Activation implements Continuation {
   /** What traces and contexts show. */
   describe(): ActivationInfo {
     const { method, block, receiver, position: { line, column, offset } } = this;
-    const { args, temps } = this.variables();
-    return { method, isBlock: block !== null, receiver, args, temps, line, column, pc: offset };
+    return { method, isBlock: block !== null, receiver, ...this.variables(), line, column, pc: offset };
   }
 
-  /** Current values: of the parameters, and of the temporaries in order of declaration, outer ones first. */
-  private variables(): { args: Value[]; temps: Value[] } {
-    if (this.scope === null) return { args: [...this.args], temps: [] };
+  /** Current values: of the parameters, and of the temporaries in order of declaration, outer ones first; and their names. */
+  private variables(): Pick<ActivationInfo, 'args' | 'temps' | 'names'> {
+    if (this.scope === null) return { args: [...this.args], temps: [], names: this.node.type === 'DoIt' ? [] : this.node.params.map(({ name }) => name) };
     const scopes: Scope[] = [];
     for (let scope: Scope | null = this.scope; scope?.activation === this; scope = scope.outer) scopes.unshift(scope);
     const values = scopes.flatMap((scope) => scope.values());
-    return { args: values.slice(0, this.args.length), temps: values.slice(this.args.length) };
+    return { args: values.slice(0, this.args.length), temps: values.slice(this.args.length), names: scopes.flatMap((scope) => scope.names()) };
   }
 }

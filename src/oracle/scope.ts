@@ -26,6 +26,9 @@ export class Scope {
   /** Values of the parameters, then of the temporaries. */
   values(): Value[] { return [...this.variables.values()]; }
 
+  /** Names of the same variables. */
+  names(): string[] { return [...this.variables.keys()]; }
+
   /** The innermost scope that declares the name, or null. */
   find(name: string): Scope | null {
     for (let scope: Scope | null = this; scope !== null; scope = scope.outer) if (scope.variables.has(name)) return scope;

@@ -1,3 +1,4 @@
+import type { VariableData } from '../bytecode/template.js';
 import { Code, type CompiledMethod } from '../runtime/code.js';
 import type { Value } from '../runtime/values.js';
 import type { Trail } from '../interpreter/exec.js';
@@ -10,8 +11,10 @@ export interface ActivationInfo {
   readonly isBlock: boolean;
   readonly receiver: Value;
   readonly args: readonly Value[];
-  /** Values of the temporaries in order of declaration. */
+  /** Values of the temporaries in scope, in order of declaration; nil before the first. */
   readonly temps: readonly Value[];
+  /** Names of the arguments and temporaries, as the code has them. */
+  readonly names: readonly string[];
   /** Position of what is being executed; 0 where there is none. */
   readonly line: number;
   readonly column: number;
@@ -37,7 +40,7 @@ export function describeTrail(trail: Trail): ActivationInfo[] {
       continue;
     }
     const pc = trail[i + 1] as number;
-    infos.push({ method: entry.method, isBlock: entry.template.kind === 'block', receiver: trail[i + 2] as Value, args: [], temps: [], ...positionAt(entry.template.positions, pc), pc });
+    infos.push({ method: entry.method, isBlock: entry.template.kind === 'block', receiver: trail[i + 2] as Value, args: [], temps: [], names: [], ...positionAt(entry.template.positions, pc), pc });
     i += 3;
   }
   return infos;
@@ -59,9 +62,16 @@ class SuspendedActivation implements ActivationInfo {
   get isBlock(): boolean { return this.code.template.kind === 'block'; }
   get receiver(): Value { return this.values[0]!; }
   get args(): readonly Value[] { return this.values.slice(1, this.code.arity + 1); }
-  get temps(): readonly Value[] {
-    const { code: { arity, template: { variables } }, pc, values } = this;
-    return variables.filter(({ register, start, end }) => register > arity && pc >= start && pc < end).map(({ register }) => values[register]!);
+  get temps(): readonly Value[] { return this.temporaries.map(({ register, start }) => (this.pc < start ? null : this.values[register]!)); }
+  get names(): readonly string[] {
+    const { arity, template: { variables } } = this.code;
+    const args = variables.filter(({ register }) => register >= 1 && register <= arity);
+    return [...args, ...this.temporaries].map(({ name }) => name);
+  }
+
+  private get temporaries(): VariableData[] {
+    const { code: { arity, template: { variables } }, pc } = this;
+    return variables.filter(({ register, declared, end }) => register > arity && pc >= declared && pc < end);
   }
 
   get line(): number { return positionAt(this.code.template.positions, this.pc).line; }

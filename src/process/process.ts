@@ -1,5 +1,6 @@
 import type { MClass } from '../runtime/class.js';
 import type { Block, HeapObject, Home, MSymbol, Value } from '../runtime/values.js';
+import type { ActivationInfo } from './activations.js';
 import type { Execution } from './execution.js';
 import type { Mailbox } from './mailbox.js';
 import type { Restriction } from './restriction.js';
@@ -37,6 +38,8 @@ export class Process implements HeapObject {
   restriction: Restriction | null = null;
   /** Activations allowed beyond the limit while a StackOverflow is handled. */
   depthReserve = 0;
+  /** Activations, innermost first, that contexts show in the place of its outermost one: those in which a debugger evaluates. */
+  evaluatedIn: readonly ActivationInfo[] | null = null;
   mailbox: Mailbox | null = null;
   /** Processes that wait for its end. */
   joiners: Process[] | null = null;

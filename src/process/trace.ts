@@ -18,30 +18,34 @@ export interface TraceLine {
 const INVISIBLE = new Set(['doesNotUnderstand:', 'error:', 'signal', 'signal:', 'halt', 'subclassResponsibility', 'assert:', 'assert:description:']);
 
 /**
- * Lines of a trace, innermost first. Of a run of library activations only the outermost is shown, the method that user code called; not even that
- * where the run is the innermost one and the method is a built-in operation that failed.
+ * Of a stack, innermost first, what a user sees: the activations of the program's own code, and of each run of library activations the outermost, the method that
+ * the program called. Nothing of a run that the VM began: its messages have names that programs cannot spell.
  */
+export function visible<T>(stack: readonly T[], methodOf: (activation: T) => CompiledMethod): T[] {
+  return stack.filter((activation, i) => {
+    const method = methodOf(activation);
+    if (!method.builtIn) return true;
+    return (i + 1 === stack.length || !methodOf(stack[i + 1]!).builtIn) && !isInternal(method);
+  });
+}
+
+/** Is it a method that only the library and the VM call? */
+export function isInternal({ builtIn, selector: { text } }: CompiledMethod): boolean { return builtIn && text.startsWith('%'); }
+
+/** Lines of a trace, innermost first. A built-in operation that failed has none, and neither has library code that nothing of the program called. */
 export function traceLines(activations: readonly ActivationInfo[]): TraceLine[] {
   const lines: TraceLine[] = [];
-  let i = 0;
-  while (i < activations.length) {
-    let a = activations[i]!;
-    if (!a.method.builtIn) {
-      lines.push(lineOf(a, false));
-      i++;
-      continue;
-    }
-    while (i + 1 < activations.length && activations[i + 1]!.method.builtIn) i++;
-    a = activations[i]!;
-    if (!(lines.length === 0 && isInvisible(a)) && i < activations.length - 1) lines.push(lineOf(a, true));
-    i++;
+  for (const activation of visible(activations, ({ method }) => method)) {
+    const core = activation.method.builtIn;
+    if (core && (lines.length === 0 && isInvisible(activation) || activation === activations.at(-1))) continue;
+    lines.push(lineOf(activation, core));
   }
   return lines;
 }
 
 function isInvisible({ method }: ActivationInfo): boolean {
   const name = method.selector.text;
-  return method.code.template.primitive !== null || INVISIBLE.has(name) || name.startsWith('%');
+  return method.code.template.primitive !== null || INVISIBLE.has(name);
 }
 
 function lineOf({ method, isBlock, line, column }: ActivationInfo, core: boolean): TraceLine {

@@ -66,6 +66,14 @@ export interface DebugHooks {
   linked(code: Code): void;
   /** Before a process runs. */
   refresh(): void;
+  /** Has the program stopped? */
+  readonly isPaused: boolean;
+  /** The program sets a breakpoint, at a line of a method or, where that is none of its own, at its start. Answers a number for it. */
+  breakAt(className: string, selector: string, line: number): number;
+  /** The program takes out the breakpoint with this number. */
+  forget(id: number): void;
+  /** The running process, whose stack is in frames, is to stop at the end of a step from its innermost activation of the program's own code. */
+  stepOn(process: Process, kind: 'over' | 'into' | 'out'): void;
   /** `Halt` was signalled and not handled. What the request of the running process answers. */
   halted(process: Process, text: string): Value | typeof SUSPEND;
   /** An exception was not handled in this process: is it the debugger's own? Then it is not to be reported. */
@@ -160,7 +168,10 @@ export class VM {
   /** Set by a primitive that throws `exec.reify`. */
   request: Request | null = null;
   /** The request of `thisContext`. */
-  readonly contextRequest: Request = (activations) => new Native<ContextState>(this.core.Context, { activations: activations(), index: 0 });
+  readonly contextRequest: Request = (activations, { evaluatedIn }) => {
+    const all = activations();
+    return new Native<ContextState>(this.core.Context, { activations: evaluatedIn === null ? all : [...all.slice(0, -1), ...evaluatedIn], index: 0 });
+  };
   /** `value`, `value:`, `value:value:` … by number of arguments. */
   readonly valueSelectors: MSymbol[] = [];
   private nextClassSerial = 0;

@@ -47,7 +47,7 @@ describe('%onUnwind:', () => {
     const template = compiled(guarded(send('self', 'cleanUp'), send('u', '%continue')), kernel);
     expect(code(template)).toEqual(['CALL_BLOCK r2 r1 0', 'RETURN r2', 'SEND0 r4 r0', 'CONTINUE_UNWIND r3']);
     expect(template.unwind).toEqual([{ start: 0, end: 1, handler: 2, register: 3 }]);
-    expect(template.variables).toContainEqual({ name: 'u', register: 3, cell: false, start: 2, end: 5 });
+    expect(template.variables).toContainEqual({ name: 'u', register: 3, declared: 2, cell: false, start: 2, end: 5 });
   });
   it('can answer a value of the handler', () => {
     const template = compiled(guarded(v('b')), kernel);

@@ -181,7 +181,7 @@ it('stops at methods by name', async () => {
   expect(body.breakpoints[1]!.message).toBe('method "ad:" not found on Counter, did you mean "add:"?');
   expect(body.breakpoints[2]!.message).toBe('"app.mag:3" is no method: expected Class>>selector');
   await stopAfter(() => client.configurationDoneRequest());
-  expect(shown(await variables(await scope('Locals', (await frames())[0]!.id)))).toBe('n=3');
+  expect(shown(await variables(await scope('Locals', (await frames())[0]!.id)))).toBe('n=3 before=nil');
 });
 
 it('stops at exceptions that nobody handles, or at all', async () => {

@@ -53,6 +53,65 @@ describe.each(TIERS)('frames, %s', (_, options) => {
     expect(await s.evaluate('balance')).toBe('45');
   });
 
+  it('show temporaries without a value as nil, those of other scopes not at all', async () => {
+    const s = await Session.start(`T subclass: Object
+  method: run: n [
+      | first later unused |
+      first := n + 1.
+      n > 0 ifTrue: [
+          | inner |
+          inner := first * 2.
+          later := inner].
+      n = 0 ifTrue: [| other | other := 7. later := other].
+      ^later
+  ]
+
+| t |
+t := T new.
+2 timesRepeat: [t run: 0].
+(t run: 3) printNl.
+`, options);
+    s.break('4', 'n = 3');
+    await s.go();
+    expect(await s.locals()).toBe('n=3 first=nil later=nil unused=nil');
+    expect(await s.evaluate('first := 5')).toBe('5');
+    await s.step('over');
+    await s.step('over');
+    expect(await s.locals()).toBe('n=3 first=4 later=nil unused=nil inner=nil');
+    await s.step('over');
+    expect(await s.locals()).toBe('n=3 first=4 later=nil unused=nil inner=8');
+    await s.step('over');
+    expect(await s.locals()).toBe('n=3 first=4 later=8 unused=nil');
+    s.debug.breakpoints.clear();
+    expect(await s.go()).toBe('end');
+    expect(s.out).toBe('8\n');
+  });
+
+  it('are what thisContext shows in an expression', async () => {
+    const s = await inBlock(options);
+    expect(await s.evaluate('thisContext')).toBe('a BlockContext');
+    expect(await s.evaluate('thisContext home printString, thisContext home line printString')).toBe("'a MethodContext(Account>>all:)17'");
+    expect(await s.evaluate('thisContext selector', 1)).toBe('#all:');
+    expect(await s.evaluate('thisContext arguments', 1)).toBe('#(#(20 30 ) )');
+    expect(await s.evaluate('[thisContext sender] value', 1)).toBe('a MethodContext(Account>>all:)');
+  });
+
+  it('are those of the program, of the library the method that it called, and no internal ones', async () => {
+    const s = await Session.start(`| log |
+#(1) do: [:x | x isString ifFalse: [self halt]].
+[3 ifTrue: [4]] on: Error do: [:e | self halt. e messageText println].
+[3 zork] on: Error do: [:e | #(1) do: [:each | self halt]].
+`, options);
+    const names = (): string[] => s.debug.frames(s.debug.stop!.process).map(({ label }) => label);
+    await s.go();
+    expect(names()).toEqual(['Object>>halt', '<block> in doIt', 'Array>>do:', 'doIt']);
+    await s.go();
+    expect(names()).toEqual(['Object>>halt', '<block> in doIt', '<block> in doIt', 'Block>>on:do:', 'doIt']);
+    await s.go();
+    expect(names()).toEqual(['Object>>halt', '<block> in doIt', 'Array>>do:', '<block> in doIt', 'Object>>doesNotUnderstand:', '<block> in doIt', 'Block>>on:do:', 'doIt']);
+    expect(await s.go()).toBe('end');
+  });
+
   it('evaluate expressions with the variables, slots, class variables and globals in sight', async () => {
     const s = await inBlock(options);
     expect(await s.evaluate('amount + net + limit')).toBe('138');
@@ -118,7 +177,7 @@ describe.each(TIERS)('frames, %s', (_, options) => {
     s.break('Account>>deposit:');
     expect(await s.go()).toBe('breakpoint Account>>deposit::3');
     expect(s.frames[0]!.path).toBe('Account>>deposit:');
-    expect(await s.locals()).toBe('amount=30');
+    expect(await s.locals()).toBe('amount=30 twice=nil');
     expect(editMethod(s.vm, 'Account', 'deposit:', 'deposit: amount\n    ^amount * 3').error).toBe(null);
     expect(s.debug.restart(s.frames[0]!)).toBe(null);
     expect((await s.nextStop())!.reason).toBe('restart');

@@ -88,7 +88,7 @@ describe.each([['--jit=0'], ['--jit-sync --jit-threshold=1']])('a session with %
     expect(answers.slice(1)).toEqual([
       'breakpoint 1: Counter>>add: at app.mag:7, if n = 2',
       'breakpoint 1 in Counter>>add: at app.mag:7:17\n     7        before := count ifNil: [0].',
-      'self = a Counter\nn = 2',
+      'self = a Counter\nn = 2\nbefore = nil',
       '=>  0  Counter>>add: at app.mag:7:17\n    1  <block> in doIt at app.mag:15:7\n    2  Integer>>to:do: at (core)\n    3  doIt at app.mag:14:3',
       'step in Counter>>add: at app.mag:8:7\n     8        count := before + n.',
       'step in Counter>>add: at app.mag:9:7\n     9        ^count',

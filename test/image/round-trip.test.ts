@@ -47,7 +47,7 @@ const template = fc.letrec<{ template: CodeTemplate }>((tie) => ({
     homeRegister: fc.integer({ min: -1, max: 65535 }), returnsHome: fc.boolean(), tailEntry: fc.integer({ min: -1, max: 1000 }),
     loopHeads: fc.array(uint), unwind: fc.array(fc.record({ start: uint, end: uint, handler: uint, register: uint })),
     primitive: fc.option(text), positions: fc.array(fc.tuple(uint, uint, uint)).map((all) => Uint32Array.from(all.flat())),
-    variables: fc.array(fc.record({ name: text, register: uint, cell: fc.boolean(), start: uint, end: uint })),
+    variables: fc.array(fc.record({ name: text, register: uint, cell: fc.boolean(), declared: uint, start: uint, end: uint })),
     hash: fc.uint8Array({ minLength: 32, maxLength: 32 }).map((bytes) => Buffer.from(bytes).toString('hex')),
   }),
 })).template as fc.Arbitrary<CodeTemplate>;

@@ -9,7 +9,7 @@ import { parseCase } from './support/case.js';
 import { failEmit, failEsbuild, failLoad, FailMode, failTranslate } from './support/fail-mode.js';
 import { failWorker, FailWorkerMode } from './support/fail-worker-mode.js';
 import type { Interpreter } from '../../src/interpreter/interpreter.js';
-import { ast, baseline, deopt, deoptRandom, interpreter, random, suspend, suspendRandom, suspendSwitch, suspendSwitchInterpreted, type VMMode } from './support/modes.js';
+import { ast, baseline, deopt, deoptRandom, interpreter, suspend, suspendRandom, suspendSwitch, suspendSwitchInterpreted, type VMMode } from './support/modes.js';
 import { ImageMode } from './support/image-mode.js';
 import { OpcodeRecorder } from './support/opcode-recorder.js';
 
@@ -130,18 +130,6 @@ test('suspend leaves the host stack at loops, and the random modes also elsewher
 
 test('suspend-random suspends interpreted activations as well', async () => {
   expect((await suspensions(suspendRandom, RECURSION, { jit: 0 })).count).toBeGreaterThan(10);
-});
-
-test('random does both in the same run: it leaves compiled code, and the host stack', async () => {
-  for (const seed of [1, 2, 3, 4]) {
-    const { stdout, count } = await suspensions(random, RECURSION, { deoptSeed: seed, suspendSeed: seed, countEntries: true });
-    expect(stdout).toBe(RECURSION.expected.stdout);
-    const { deopts, compiledEntries } = (seen!.jit as JitController).statistics();
-    // Two hundred sends.
-    expect(count).toBeGreaterThan(10);
-    expect(deopts).toBeGreaterThan(10);
-    expect(compiledEntries).toBeGreaterThan(100);
-  }
 });
 
 test.each([suspendSwitch, suspendSwitchInterpreted])('$name runs processes in an order that its seed decides, suspend-random in the usual one', async (mode) => {

@@ -18,6 +18,8 @@ export class Emitter {
   private readonly registerOf = new Map<LocalVariable, number>();
   private readonly variableAt = new Map<number, LocalVariable>();
   private readonly starts = new Map<LocalVariable, Label>();
+  /** Where the scopes of variables begin that have no value there. */
+  private readonly declarations = new Map<LocalVariable, Label>();
 
   constructor(readonly fn: FunctionScope) {}
 
@@ -125,7 +127,10 @@ export class Emitter {
       this.begin(variable);
     }
     for (const variable of scope.temps) {
-      if (variable.initialiser !== null && this.initialisedBy(variable, variable.initialiser)) continue;
+      if (variable.initialiser !== null && this.initialisedBy(variable, variable.initialiser)) {
+        this.declarations.set(variable, this.place(new Label()));
+        continue;
+      }
       const register = this.register(variable);
       this.special(null, register, null);
       if (variable.cell) this.emit(Op.NEW_CELL, register, register, 0, null);
@@ -141,7 +146,7 @@ export class Emitter {
       this.registers.releaseVariable(register);
       this.variableAt.delete(register);
       const start = this.starts.get(variable);
-      if (start !== undefined) this.ranges.push({ name: variable.name, register, cell: variable.cell, start, end });
+      if (start !== undefined) this.ranges.push({ name: variable.name, register, cell: variable.cell, declared: this.declarations.get(variable) ?? start, start, end });
     }
   }
 }

@@ -52,7 +52,7 @@ function wrongList(value: Record<string, unknown>): string | null {
   if (!isListOf(captures, (one) => isObject(one) && (one['from'] === 'register' || one['from'] === 'captured') && isIndex(one['index']) && isText(one['name']) && typeof one['cell'] === 'boolean')) return 'captures';
   if (!isListOf(loopHeads, isIndex)) return 'loopHeads';
   if (!isListOf(unwind, (one) => isObject(one) && isIndex(one['start']) && isIndex(one['end']) && isIndex(one['handler']) && isIndex(one['register']))) return 'unwind';
-  if (!isListOf(variables, (one) => isObject(one) && isText(one['name']) && isIndex(one['register']) && typeof one['cell'] === 'boolean' && isIndex(one['start']) && isIndex(one['end']))) return 'variables';
+  if (!isListOf(variables, (one) => isObject(one) && isText(one['name']) && isIndex(one['register']) && typeof one['cell'] === 'boolean' && isIndex(one['declared']) && isIndex(one['start']) && isIndex(one['end']))) return 'variables';
   return null;
 }
 

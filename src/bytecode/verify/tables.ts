@@ -28,7 +28,7 @@ export function checkTables(template: CodeTemplate, instructions: readonly Instr
       && register > 0 && register < template.registers && register !== template.homeRegister;
     if (!ok) bad(`unwind entry ${start}..${end} -> ${handler} r${register}`);
   }
-  for (const { name, register, start, end } of template.variables) if (register >= template.registers || start > end || end > size) bad(`range of variable ${name}`);
+  for (const { name, register, declared, start, end } of template.variables) if (register >= template.registers || declared > start || start > end || end > size) bad(`range of variable ${name}`);
   if (template.positions.length % 3 !== 0) bad('positions are not triples');
   for (let i = 0; i + 2 < template.positions.length; i += 3) {
     if (!starts.has(template.positions[i]!) || (i > 0 && template.positions[i]! <= template.positions[i - 3]!)) return bad(`position of pc ${template.positions[i]}`);

@@ -47,6 +47,6 @@ export class ValueCommands {
     const classVars: string[] = [];
     for (let c = owner?.thisClass ?? owner; c !== null; c = c.superclass) classVars.push(...c.classVars.keys());
     const globals = [...vm.globals.values()].filter(({ defined }) => defined).map(({ name }) => name);
-    return [...view.variables.map(({ name }) => name), ...(owner === null || owner.isMeta ? [] : owner.allInstanceVars()), ...classVars, ...globals];
+    return [...view.variables.filter(({ settable }) => settable).map(({ name }) => name), ...(owner === null || owner.isMeta ? [] : owner.allInstanceVars()), ...classVars, ...globals];
   }
 }

@@ -77,5 +77,5 @@ export class VariableStore {
 
 function scopeParts(view: FrameView, scope: 'locals' | 'outer'): Part[] {
   return view.variables.filter(({ kind }) => (kind === 'outer') === (scope === 'outer'))
-    .map((variable) => ({ name: variable.name, value: variable.value, set: (value) => variable.set(value) }));
+    .map((variable) => ({ name: variable.name, value: variable.value, set: variable.settable ? (value) => variable.set(value) : null }));
 }

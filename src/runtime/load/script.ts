@@ -42,6 +42,9 @@ export function fileScript(file: SourceFile): Script | null {
   return { doIt, assigned };
 }
 
+/** A name as the source has it: a temporary of a script that hides an earlier one has a number behind its name. */
+export function spelled(name: string): string { return name.replace(/'\d+$/, ''); }
+
 function isScriptItem(item: TopItem): item is Statement | TopTemporaries {
   return item.type !== 'Class' && item.type !== 'Trait' && item.type !== 'Protocol';
 }

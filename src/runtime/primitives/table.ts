@@ -9,6 +9,7 @@ import { controlPrimitives } from './control.js';
 import { contextPrimitives } from './contexts.js';
 import { cryptoPrimitives } from './crypto.js';
 import { dateTimePrimitives } from './date-time.js';
+import { debuggerPrimitives } from './debugger.js';
 import { dependentPrimitives } from './dependents.js';
 import { dictionaryPrimitives } from './dictionaries.js';
 import { externalProcessPrimitives } from './external-processes.js';
@@ -52,7 +53,7 @@ const MODULES: readonly PrimitiveModule[] = [
   controlPrimitives, compilingPrimitives, loadingPrimitives, globalPrimitives,
   numberPrimitives, integerPrimitives, floatPrimitives, characterPrimitives,
   stringPrimitives, stringSearchPrimitives, stringConversionPrimitives, symbolPrimitives,
-  objectPrimitives, slotPrimitives, dependentPrimitives, classPrimitives, contextPrimitives,
+  objectPrimitives, slotPrimitives, dependentPrimitives, classPrimitives, contextPrimitives, debuggerPrimitives,
   arrayPrimitives, listPrimitives, bytePrimitives, dictionaryPrimitives, setPrimitives, streamPrimitives,
   systemPrimitives, filePrimitives, pathPrimitives, randomPrimitives, jsonPrimitives,
   processPrimitives, channelPrimitives, semaphorePrimitives, cancellationPrimitives, waitQueuePrimitives, stdinPrimitives, externalProcessPrimitives,

@@ -29,8 +29,7 @@ export class VMMode implements Mode {
 export class SeededMode extends VMMode {
   override run(c: Case, prepare?: (vm: VM) => void, extra: Partial<VMOptions> = {}): Promise<Outcome> {
     const seed = seedOf(c.name);
-    // Two seeds, or the two would decide alike.
-    return super.run(c, prepare, { deoptSeed: seed, suspendSeed: ~seed >>> 0, ...extra });
+    return super.run(c, prepare, { deoptSeed: seed, suspendSeed: seed, ...extra });
   }
 }
 
@@ -50,8 +49,6 @@ export const deopt = new VMMode('deopt', { ...AT_ONCE, deopt: 'all' });
 export const suspend = new VMMode('suspend', { ...AT_ONCE, suspend: 'all' });
 export const deoptRandom = new SeededMode('deopt-random', { ...AT_ONCE, deopt: 'random' });
 export const suspendRandom = new SeededMode('suspend-random', { ...AT_ONCE, suspend: 'random' });
-/** Both at once. */
-export const random = new SeededMode('random', { ...AT_ONCE, deopt: 'random', suspend: 'random' });
 /** As `suspendRandom`, and processes run in a random order. */
 export const suspendSwitch = new SeededMode('suspend-switch', { ...AT_ONCE, suspend: 'switch' });
 export const suspendSwitchInterpreted = new SeededMode('suspend-switch-interpreted', { jit: 0, suspend: 'switch' });
