@@ -8,10 +8,7 @@ beforeAll(() => {
   command = new BuiltCommand();
   folder = new Folder({ 'busy.mag': "[| n | n := 0. 'looping' println. [true] whileTrue: [\n    n := n + 1]] ensure: ['cleaned' println]." });
 }, 60_000);
-afterAll(() => {
-  folder.remove();
-  command.remove();
-});
+afterAll(() => folder.remove());
 
 /** `mag debug --dap` as a process of its own. */
 class Adapter {
