@@ -66,6 +66,6 @@ export function dashed(name: string): string {
 }
 
 function unknownFlag(written: string, name: string, table: readonly Flag[]): UsageError {
-  const near = suggest(name, table.map((flag) => flag.name));
+  const near = suggest(name, table.flatMap(({ name: own, alias }) => (alias === undefined ? [own] : [own, alias])));
   return new UsageError(`unknown flag: ${written}`, near === null ? null : `did you mean ${dashed(near)}?`);
 }
