@@ -13,6 +13,10 @@ export async function startVM(options: Partial<VMOptions>, streams: ConstructorP
   const vm = new VM(options, streams);
   prepare(vm);
   vm.onUncaught = (info) => reportUncaught(vm, info);
+  vm.saveImage = async (file) => {
+    const { saveSnapshot } = await import('./images.js');
+    saveSnapshot(vm, file);
+  };
   await attachEngine(vm);
   installKernel(vm);
   return vm;

@@ -10,6 +10,7 @@ import type { Process } from './process.js';
 import type { Outcome } from './outcome.js';
 import type { Restriction } from './restriction.js';
 import { SignalTraps } from './signal-traps.js';
+import type { StackSampler } from './stack-sampler.js';
 import { Ticker } from './ticker.js';
 import { Timers } from './timers.js';
 import { LONGEST_TIMEOUT, sleepUntil, turn } from './host-time.js';
@@ -39,6 +40,8 @@ export class Scheduler {
   readonly live = new Set<Process>();
   /** Registered names. */
   readonly names = new Map<string, Process>();
+  /** Is told where the processes are, while there is one. */
+  sampler: StackSampler | null = null;
   private readonly ready = new Fifo<Process>();
   private readonly ticker: Ticker;
   /** Things that need the host's event loop: signals that are listened to, operations in flight. */
@@ -186,6 +189,7 @@ export class Scheduler {
     const end = process.execution!.run(value);
     if (vm.exitStatus !== null) return;
     if (end === End.Left) {
+      this.sampler?.take(process, performance.now());
       if (process.state === 'running') this.enqueue(process);
     } else this.finish(process, end);
   }
@@ -379,7 +383,7 @@ export class Scheduler {
   wantsSwitch(): boolean {
     const now = performance.now();
     if (this.vm.interruptStatus !== null && !this.mainTerminated) return true;
-    if (this.timers.next <= now || this.isTurnDue(now)) return true;
+    if (this.timers.next <= now || this.isTurnDue(now) || this.sampler?.isDue(now) === true) return true;
     if (this.ready.length > 0) return !this.isScheduleRandom && now - this.sliceStart >= SHORTEST * this.slice;
     // Nobody else is waiting for the host stack.
     if (this.timers.size === 0) this.ticker.interval = this.needsHostTicks ? this.turnInterval : 0;
@@ -390,6 +394,7 @@ export class Scheduler {
   shutdown(): void {
     this.ticker.stop();
     this.signals.close();
+    this.sampler?.stop();
   }
 
   /** A process that waits for a signal is not blocked for ever, if the host can tell of it. */

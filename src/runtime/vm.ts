@@ -188,6 +188,8 @@ export class VM {
   readonly doIts: CompiledMethod[] = [];
   /** Status with which the program ends once the main process has been unwound, after a signal; null without one. */
   interruptStatus: number | null = null;
+  /** Writes the program's definitions to an image file; rejects with an Error that says why it cannot. null where there are no images. */
+  saveImage: ((file: string) => Promise<void>) | null = null;
   /** Source texts by path, for reports. */
   readonly sources = new Map<string, string>();
 

@@ -37,6 +37,15 @@ export const compilingPrimitives: PrimitiveModule = (vm) => {
       const { method, errors } = compileDoItSource(vm, textOf(source)!, null, texts);
       return method ?? errorText(errors);
     },
+    /** Array of selector, number of arguments, instructions and literals of a method that is not installed; a String with the errors if it does not compile. */
+    compileMethodOnly: (_receiver, text: Value) => {
+      const source = textOf(text);
+      if (source === undefined) return vm.failArgument(1, 'String', text);
+      const { method, errors } = compileMethodSource(vm, vm.core.Object, source);
+      if (method === null) return errorText(errors);
+      const { selector, code: { template: { words, literals } } } = method;
+      return vm.array([selector, selector.numArgs, words.length, literals.length]);
+    },
     /** What the running process evaluates with: remembered until it asks. */
     keepLocals: (_receiver, locals) => {
       pending.set(vm.exec.process, locals);

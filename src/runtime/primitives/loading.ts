@@ -5,7 +5,7 @@ import { loadBatch } from '../load/load-batch.js';
 import { readDirectory } from '../load/source-files.js';
 import { osReason } from '../os-reason.js';
 import { textOf } from '../text/operands.js';
-import type { Value } from '../values.js';
+import type { MSymbol, Value } from '../values.js';
 import type { PrimitiveResult } from '../vm.js';
 import type { PrimitiveModule } from './table.js';
 
@@ -30,6 +30,17 @@ export const loadingPrimitives: PrimitiveModule = (vm) => {
   };
 
   return {
+    /** The path, or an Array of one String that says why nothing was written. */
+    saveImage: (_receiver, path: string | MSymbol) => {
+      const { saveImage, scheduler } = vm;
+      if (saveImage === null || !scheduler.mayWait) return vm.array(['images cannot be written here']);
+      return scheduler.awaitHost('writing an image', true, (done) => {
+        let wanted = true;
+        const finish = (value: Value): void => { if (wanted) done(value); };
+        saveImage(textOf(path)!).then(() => finish(path), ({ message }: Error) => finish(vm.array([message])));
+        return () => { wanted = false; };
+      });
+    },
     fileIn: (_receiver, path: Value) =>
       load(path, (name) => [{ path: name, text: readFileSync(name) }], (name, reason) => `cannot read "${name}": open ${name}: ${reason}`),
     fileInAll: (_receiver, path: Value) =>

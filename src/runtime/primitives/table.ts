@@ -21,12 +21,14 @@ import { loadingPrimitives } from './loading.js';
 import { objectPrimitives } from './objects.js';
 import { pathPrimitives } from './paths.js';
 import { processPrimitives } from './processes.js';
+import { profilingPrimitives } from './profiling.js';
 import { randomPrimitives } from './random.js';
 import { regexPrimitives } from './regex.js';
 import { semaphorePrimitives } from './semaphores.js';
 import { setPrimitives } from './sets.js';
 import { signalPrimitives } from './signals.js';
 import { slotPrimitives } from './slots.js';
+import { sourcePrimitives } from './sources.js';
 import { stdinPrimitives } from './stdin.js';
 import { streamPrimitives } from './streams.js';
 import { systemPrimitives } from './system.js';
@@ -50,7 +52,7 @@ export type PrimitiveTable = Map<string, Primitive>;
 export type PrimitiveModule = (vm: VM) => Record<string, Primitive>;
 
 const MODULES: readonly PrimitiveModule[] = [
-  controlPrimitives, compilingPrimitives, loadingPrimitives, globalPrimitives,
+  controlPrimitives, compilingPrimitives, loadingPrimitives, sourcePrimitives, profilingPrimitives, globalPrimitives,
   numberPrimitives, integerPrimitives, floatPrimitives, characterPrimitives,
   stringPrimitives, stringSearchPrimitives, stringConversionPrimitives, symbolPrimitives,
   objectPrimitives, slotPrimitives, dependentPrimitives, classPrimitives, contextPrimitives, debuggerPrimitives,

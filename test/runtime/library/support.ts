@@ -1,9 +1,10 @@
 import { loadAndRun } from '../../../src/cli/run-program.js';
+import type { VMOptions } from '../../../src/runtime/options.js';
 import { newVM } from '../../language/support/program.js';
 
 /** Runs a program in a new VM, interpreted; answers what it writes. Throws if it ends with an error. */
-export async function run(text: string): Promise<string> {
-  const { vm, out, err } = await newVM({ jit: 0 });
+export async function run(text: string, options: Partial<VMOptions> = {}): Promise<string> {
+  const { vm, out, err } = await newVM({ jit: 0, ...options });
   const status = await loadAndRun(vm, [{ path: 'test.mag', text }], { verbose: false }, {});
   if (status !== 0 || err.text !== '') throw new Error(err.text || `status ${status}`);
   return out.text;
