@@ -3,7 +3,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { verify } from '../../src/bytecode/verify.js';
 import { attachEngine } from '../../src/cli/machine.js';
-import { readKernelSources } from '../../src/runtime/kernel-source.js';
 import { compileBatch } from '../../src/runtime/load/compile-batch.js';
 import { loadKernel } from '../../src/runtime/load/load-kernel.js';
 import { VM } from '../../src/runtime/vm.js';
@@ -23,7 +22,7 @@ export class SourceFuzzer {
   static async create(root: string): Promise<SourceFuzzer> {
     const vm = new VM({ jit: 0 });
     await attachEngine(vm);
-    loadKernel(vm, readKernelSources(join(root, 'src', 'kernel')));
+    loadKernel(vm);
     const corpus = ['examples', 'test/language'].flatMap((folder) => sources(join(root, folder)));
     return new SourceFuzzer(vm, corpus);
   }
@@ -50,6 +49,8 @@ export class SourceFuzzer {
       return String((error as Error).stack);
     }
   }
+
+  close(): void { this.vm.scheduler.shutdown(); }
 
   /** The text of a seed. */
   text(seed: number): string | Uint8Array { return mutated(this.corpus, seed); }
