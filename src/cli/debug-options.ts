@@ -3,7 +3,7 @@ import { CommandError } from './errors.js';
 import { runOptions, type RunOptions } from './options.js';
 
 /** What belongs to other kinds of runs. */
-const OTHER_FLAGS = ['i', 'save-image', 'jit-image', 'plugin', 'jit-strict', 'stats', 'top', 'memory', 'profile', 'profile-rate', 'profile-output'];
+const OTHER_FLAGS = ['i', 'save-image', 'jit-image', 'plugin', 'jit-strict', 'stats', 'top', 'memory', 'instructions', 'profile', 'profile-rate', 'profile-output'];
 
 /** The options of a program that is to be debugged. Throws a CommandError for what the debugger does not do. */
 export function debugOptions(parsed: ParsedArguments, argv: readonly string[]): RunOptions {

@@ -21,6 +21,7 @@ export const FLAGS: readonly Flag[] = [
   { name: 'tier', value: 'required', metavar: 'ast', help: 'run everything on the definitional interpreter' },
   { name: 'stats', value: 'optional', metavar: 'FORM', help: 'statistics on standard error at the end: text, summary (one line) or json' },
   { name: 'top', value: 'required', metavar: 'N', help: 'length of lists in the statistics (10)' },
+  { name: 'instructions', value: 'none', help: 'count executed instructions (slow; implies --jit=0); with --tier=ast, those of a stack machine' },
   { name: 'memory', value: 'none', help: 'memory and pauses of the garbage collector in the statistics' },
   { name: 'profile', value: 'none', help: 'sample where the time goes' },
   { name: 'profile-rate', value: 'required', metavar: 'HZ', help: 'samples a second (1000)' },

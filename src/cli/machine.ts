@@ -1,5 +1,6 @@
 import { kernelDigest } from '../image/kernel-image.js';
 import { storedKernel } from '../image/stored-kernel.js';
+import { InstructionCounter } from '../interpreter/instruction-counter.js';
 import { Interpreter } from '../interpreter/interpreter.js';
 import { Scheduler } from '../process/scheduler.js';
 import { readKernelSources } from '../runtime/kernel-source.js';
@@ -11,6 +12,7 @@ import { reportUncaught } from '../tools/report.js';
 /** A VM on standard output and standard error, or on other streams, with the library loaded, ready to run. `prepare` is called before any code is linked. */
 export async function startVM(options: Partial<VMOptions>, streams: ConstructorParameters<typeof VM>[1] = {}, prepare: (vm: VM) => void = () => {}): Promise<VM> {
   const vm = new VM(options, streams);
+  if (vm.options.countInstructions && vm.options.tier !== 'ast') vm.profile = new InstructionCounter();
   prepare(vm);
   vm.onUncaught = (info) => reportUncaught(vm, info);
   vm.saveImage = async (file) => {

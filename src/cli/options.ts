@@ -59,10 +59,15 @@ export function runOptions(parsed: ParsedArguments, argv: readonly string[], env
   if (maxDepth !== null) vm.maxDepth = maxDepth;
   const stats = oneOf(flags, 'stats', ['', 'text', 'summary', 'json']);
   if (stats !== null && stats !== 'summary') vm.countEntries = vm.countAllocations = true;
+  if (has('instructions')) {
+    if ((jit ?? '0') !== '0') throw new UsageError('--instructions is about the interpreter: it goes with --jit=0 only');
+    if (has('profile')) throw new UsageError('--instructions does not go with --profile');
+    Object.assign(vm, { countInstructions: true, jit: 0 });
+  }
   return {
     vm, paths: positionals, entry: value('m'), target: null, interactive: has('i'), verbose: has('v'), loadRc: !has('no-rc'),
     image: value('image'), saveImage: value('save-image'), trustImage: has('trust-image'),
-    persistence: has('no-persist') || jit === '0' ? 'none' : jit === null ? 'read' : 'write',
+    persistence: has('no-persist') || vm.jit === 0 ? 'none' : jit === null ? 'read' : 'write',
     jitImage: value('jit-image'), plugin: value('plugin'), strictJit: has('jit-strict'),
     stats: stats === null ? 'none' : stats === 'json' || stats === 'summary' ? stats : 'text',
     top: count(flags, 'top') ?? 10, memory: has('memory'), profile: runProfileOptions(flags),

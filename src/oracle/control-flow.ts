@@ -72,7 +72,9 @@ class Branch implements Continuation {
 
   resume(machine: Machine, value: Value): void {
     if (value !== true && value !== false) return mustBeBoolean(machine, this, value, this.message, this.scope);
-    const block = value ? this.form.onTrue : this.form.onFalse;
+    const { onTrue, onFalse } = this.form;
+    const block = value ? onTrue : onFalse;
+    machine.model?.branch(value && onTrue !== null, onFalse !== null);
     if (block !== null) runInlined(machine, block, this.scope);
     else machine.answer(this.form.answersReceiver ? value : null);
   }
@@ -93,6 +95,7 @@ class Loop implements Continuation {
   resume(machine: Machine, value: Value): void {
     if (value !== true && value !== false) return mustBeBoolean(machine, this, value, this.message, this.scope);
     if (value !== this.form.sense) return machine.answer(null);
+    machine.model?.round(this.form.body);
     if (this.form.body === null) return this.next(machine);
     machine.push({ resume: () => this.next(machine) });
     runInlined(machine, this.form.body, this.scope);

@@ -39,5 +39,6 @@ export function activateBlock(machine: Machine, block: Block, args: Value[]): vo
 }
 
 function start(machine: Machine, activation: Activation): void {
+  machine.model?.activation();
   if (machine.enter(activation)) runBody(machine, activation);
 }

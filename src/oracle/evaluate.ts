@@ -14,6 +14,7 @@ import type { Scope } from './scope.js';
  * leaves that part to the machine.
  */
 export function evaluate(machine: Machine, node: Expression, scope: Scope): void {
+  machine.model?.evaluated(node);
   switch (node.type) {
     case 'Self': case 'Super': return machine.answer(scope.activation.receiver);
     case 'Variable': 

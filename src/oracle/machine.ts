@@ -12,6 +12,7 @@ import type { Continuation } from './continuation.js';
 import { activateBlock, activateMethod, send } from './dispatch.js';
 import { evaluate } from './evaluate.js';
 import type { Scope } from './scope.js';
+import type { StackModel } from './stack-model.js';
 import { LONGEST_TRAIL, POLL_PREEMPT } from '../interpreter/exec.js';
 import { Protection } from './unwinding.js';
 
@@ -28,6 +29,8 @@ class Pending implements Continuation {
 export class Machine implements Execution {
   readonly vm: VM;
   readonly process: Process;
+  /** Counts for a machine of another kind, if that is asked for. */
+  readonly model: StackModel | null;
   private readonly asts: Map<CompiledMethod, AstEntry>;
   /** Innermost last. */
   private readonly stack: Continuation[] = [];
@@ -42,9 +45,10 @@ export class Machine implements Execution {
   /** Everything is to be unwound as soon as the stack holds no more than so much. */
   private terminateAt = -1;
 
-  constructor(vm: VM, process: Process) {
+  constructor(vm: VM, process: Process, model: StackModel | null) {
     this.vm = vm;
     this.process = process;
+    this.model = model;
     this.asts = astsOf(vm);
   }
 

@@ -3,6 +3,7 @@ import type { Code, Entry } from '../runtime/code.js';
 import type { Execution } from '../process/execution.js';
 import type { Process } from '../process/process.js';
 import { Machine } from './machine.js';
+import { StackModel } from './stack-model.js';
 import { declareTransparent } from './transparent.js';
 
 /**
@@ -11,12 +12,18 @@ import { declareTransparent } from './transparent.js';
  * what they are tested against.
  */
 export class Oracle implements Engine {
-  constructor(private readonly vm: VM) { declareTransparent(vm); }
+  /** Null without `countInstructions`. */
+  readonly model: StackModel | null;
+
+  constructor(private readonly vm: VM) {
+    this.model = vm.options.countInstructions ? new StackModel() : null;
+    declareTransparent(vm);
+  }
 
   /** Methods are linked for what reflection shows of them; their code is never run. */
   makeEntry(code: Code): Entry {
     return () => { throw new Error(`bytecode of ${code.method.selector.text} called in the AST tier`); };
   }
 
-  newExecution(process: Process): Execution { return new Machine(this.vm, process); }
+  newExecution(process: Process): Execution { return new Machine(this.vm, process, this.model); }
 }

@@ -11,7 +11,9 @@ class Statements implements Continuation {
 
   resume(machine: Machine): void {
     const statement = this.statements[this.next++];
-    if (this.next < this.statements.length) machine.push(this);
+    const isLast = this.next === this.statements.length;
+    if (!isLast) machine.push(this);
+    machine.model?.statement(statement, isLast, this.scope.activation.entry.scope.kernel);
     evaluateStatement(machine, statement, this.scope);
   }
 }

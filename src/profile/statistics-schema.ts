@@ -9,7 +9,7 @@ const thresholds = z.strictObject({ method: z.number().positive(), block: z.numb
 const size = z.strictObject({ entries: count, bytes: count });
 
 const interpreter = z.strictObject({
-  activations: count, rounds: count,
+  activations: count, rounds: count, instructions: count.nullable(),
   hottest: z.array(z.strictObject({ code: z.string(), activations: count, rounds: count })),
 });
 

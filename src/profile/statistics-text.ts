@@ -7,10 +7,11 @@ import type { Statistics } from './statistics.js';
 
 /** Statistics for people. `withMemory`: what takes memory as well. */
 export function statisticsText({ tier, jitLevel, interpreter, caches, bytecode, layouts, allocations, memory, jit }: Statistics, withMemory: boolean): string {
-  const { activations, rounds, hottest } = interpreter;
+  const { activations, rounds, instructions, hottest } = interpreter;
+  const executed = instructions === null ? '' : `, ${count(instructions, tier === 'ast' ? 'instruction of a stack machine' : 'instruction', tier === 'ast' ? 'instructions of a stack machine' : undefined)}`;
   return [
     `tier: ${tier}, level ${jitLevel}`,
-    `interpreter: ${count(activations, 'activation')}, ${count(rounds, 'round')} of loops`,
+    `interpreter: ${count(activations, 'activation')}, ${count(rounds, 'round')} of loops${executed}`,
     ...hottest.map(({ code, activations: a, rounds: r }) => `  ${column(a)} ${column(r)}  ${code}`),
     ...cacheLines(caches),
     ...codeLines(bytecode),

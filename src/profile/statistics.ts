@@ -1,4 +1,6 @@
+import { InstructionCounter } from '../interpreter/instruction-counter.js';
 import { Interpreter } from '../interpreter/interpreter.js';
+import type { Oracle } from '../oracle/oracle.js';
 import type { VM } from '../runtime/vm.js';
 import { pathLabel } from '../translate/unit.js';
 import { allCode } from './all-code.js';
@@ -21,6 +23,8 @@ export interface Statistics {
     readonly activations: number;
     /** Back-edges of loops that it took. */
     readonly rounds: number;
+    /** Instructions that it executed, or with the tier `ast`, that a stack machine would execute for the same syntax trees (see StackModel); null if they were not counted. */
+    readonly instructions: number | null;
     /** The code with most activations, and most rounds. */
     readonly hottest: readonly { readonly code: string; readonly activations: number; readonly rounds: number }[];
   };
@@ -44,6 +48,7 @@ export function collectStatistics(vm: VM, top = 10, gc: GcStatistics | null = nu
     interpreter: {
       activations: counts.reduce((sum, { activations }) => sum + activations, 0),
       rounds: counts.reduce((sum, { rounds }) => sum + rounds, 0),
+      instructions: vm.profile instanceof InstructionCounter ? vm.profile.executed : (vm.engine as Partial<Oracle>).model?.executed ?? null,
       hottest: counts.filter(({ activations, rounds }) => activations + rounds > 0)
         .sort((a, b) => b.activations + b.rounds - a.activations - a.rounds).slice(0, top)
         .map(({ code, activations, rounds }) => ({ code: pathLabel(codePath(code)), activations, rounds })),

@@ -40,6 +40,8 @@ export interface VMOptions {
   countEntries: boolean;
   /** Count the objects that are made. */
   countAllocations: boolean;
+  /** Count executed instructions: many times slower, and of the interpreter only. With the definitional interpreter, those of a stack machine. */
+  countInstructions: boolean;
   /** Print each tier transition on standard error. */
   traceTier: boolean;
   fail: InjectedFailure | null;
@@ -51,5 +53,5 @@ export interface VMOptions {
 
 export const DEFAULT_OPTIONS: VMOptions = {
   tier: 'adaptive', jit: 2, jitSync: false, jitThreshold: null, deopt: 'none', deoptSeed: 0, suspend: 'none', suspendSeed: 0, slice: 1, maxDepth: 100_000, mailboxCapacity: 4096,
-  strict: false, traceTier: false, countEntries: false, countAllocations: false, fail: null, args: [], restrictions: [],
+  strict: false, traceTier: false, countEntries: false, countAllocations: false, countInstructions: false, fail: null, args: [], restrictions: [],
 };
