@@ -16,8 +16,12 @@ export async function createJit(vm: VM, interpreter: Interpreter, workerFile: st
   const compiler: Compiler = vm.options.jitSync
     ? new (await import('./sync-compiler.js')).SyncCompiler(options)
     : new WorkerCompiler(options, vm.exec.poll, workerFile);
-  const support = vm.options.countAllocations ? new CountingSupport(vm, interpreter) : new CompiledSupport(vm, interpreter);
-  return new JitController(vm, support, compiler);
+  return new JitController(vm, createSupport(vm, interpreter), compiler);
+}
+
+/** What compiled code uses of the runtime. */
+export function createSupport(vm: VM, interpreter: Interpreter): CompiledSupport {
+  return vm.options.countAllocations ? new CountingSupport(vm, interpreter) : new CompiledSupport(vm, interpreter);
 }
 
 /** What of a VM's options concerns its compiler. */

@@ -1,7 +1,6 @@
-import { CompiledSupport } from '../../src/interpreter/compiled-support.js';
 import { Interpreter } from '../../src/interpreter/interpreter.js';
 import { JitController } from '../../src/jit/controller.js';
-import { compilerOptions, createJit } from '../../src/jit/create.js';
+import { compilerOptions, createJit, createSupport } from '../../src/jit/create.js';
 import { SyncCompiler } from '../../src/jit/sync-compiler.js';
 import type { UnitState } from '../../src/jit/unit-state.js';
 import { Scheduler } from '../../src/process/scheduler.js';
@@ -35,7 +34,7 @@ export class TestVM {
     const interpreter = new Interpreter(vm);
     vm.engine = interpreter;
     vm.scheduler = new Scheduler(vm);
-    if (vm.options.jit > 0 && vm.options.jitSync) vm.jit = new JitController(vm, new CompiledSupport(vm, interpreter), new SyncCompiler(compilerOptions(vm.options), () => rememberingEsbuild));
+    if (vm.options.jit > 0 && vm.options.jitSync) vm.jit = new JitController(vm, createSupport(vm, interpreter), new SyncCompiler(compilerOptions(vm.options), () => rememberingEsbuild));
     else if (vm.options.jit > 0) vm.jit = await createJit(vm, interpreter, workerFile);
     loadLibrary(vm);
     return made;

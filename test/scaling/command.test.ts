@@ -45,7 +45,6 @@ beforeAll(() => {
 }, 60_000);
 afterAll(() => {
   folder.remove();
-  command.remove();
 });
 
 test.each([['interpreted', '--jit=0'], ['compiled', '--jit-threshold=50']])('a program that makes garbage for ever runs in a small heap: %s', (_tier, flag) => {

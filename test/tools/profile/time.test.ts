@@ -19,7 +19,7 @@ Busy new start.
 test.each([
   ['interpreted', { jit: 0 }], ['compiled', { ...SYNC, jitThreshold: 10 }], ['interrupted', { jit: 0, suspend: 'all' }],
 ] as const)('time is attributed to methods and lines: %s', async (tier, options) => {
-  const [samples] = await profiled(program(tier === 'interpreted' ? 400 : 1200), options, (vm) => timeProfiler(vm, 1000));
+  const [samples] = await profiled(program(tier === 'interpreted' ? 800 : 1500), options, (vm) => timeProfiler(vm, 1000));
   const { methods, lines, unit, weight, duration } = analyse(samples!);
   expect(unit).toBe('microseconds');
   expect(weight).toBeLessThanOrEqual(duration * 1000 + 1);
