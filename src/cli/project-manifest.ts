@@ -26,6 +26,8 @@ export interface Manifest {
   readonly test: TestSettings;
   readonly scripts: Scripts;
   readonly runtime: RuntimeLimits;
+  /** Globals that `Sandbox run:` forbids. */
+  readonly restrictions: readonly string[];
 }
 
 /** `[test]` */
@@ -70,6 +72,7 @@ export async function readManifest(path: string): Promise<Manifest> {
     test: testSettings(document.table('test')),
     scripts: scripts(document.table('scripts')),
     runtime: runtimeLimits(document.table('runtime')),
+    restrictions: document.table('sandbox').texts('restrictions') ?? [],
   };
 }
 

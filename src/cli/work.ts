@@ -55,9 +55,10 @@ function placeOf(path: string): Pick<Work, 'home' | 'name'> {
   return { home: dirname(plain), name: basename(plain, '.mag') };
 }
 
-/** `[runtime]` of the manifest; flags of the command line win. */
-export function applyRuntime(vm: VM, options: RunOptions, { runtime: { maxFrameDepth, mailboxCapacity, strict } }: Manifest): void {
+/** `[runtime]` and `[sandbox]` of the manifest; flags of the command line win. */
+export function applyRuntime(vm: VM, options: RunOptions, { runtime: { maxFrameDepth, mailboxCapacity, strict }, restrictions }: Manifest): void {
   if (options.vm.maxDepth === undefined && maxFrameDepth !== null) vm.options.maxDepth = maxFrameDepth;
   if (mailboxCapacity !== null) vm.options.mailboxCapacity = mailboxCapacity;
   vm.options.strict ||= strict;
+  vm.options.restrictions = restrictions;
 }

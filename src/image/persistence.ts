@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { JitController } from '../jit/controller.js';
 import { findCode, persistedUnits, type PersistedUnit } from '../jit/persisted.js';
-import { allMethods } from '../profile/all-code.js';
+import { knownMethods } from '../profile/all-code.js';
 import type { CompiledMethod } from '../runtime/code.js';
 import type { BatchOptions, SourceText } from '../runtime/load/batch.js';
 import { installProgram } from '../runtime/load/install-program.js';
@@ -147,7 +147,7 @@ export class Persistence {
   }
 
   private *methods(): Generator<CompiledMethod> {
-    yield* allMethods(this.vm);
+    yield* knownMethods(this.vm);
     yield* this.doIts;
   }
 }

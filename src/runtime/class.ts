@@ -22,7 +22,9 @@ export class MClass implements HeapObject {
   readonly subclasses: MClass[] = [];
   /** For a metaclass: its sole instance. */
   thisClass: MClass | null = null;
-  readonly methods = new Map<MSymbol, CompiledMethod>();
+  private readonly ownMethods = new Map<MSymbol, CompiledMethod>();
+  /** Make methods that are not among them yet. */
+  private late: (() => readonly CompiledMethod[])[] | null = null;
   /** Results of lookup, hits and misses alike (null: not understood); dropped when a method that matters changes. */
   readonly lookupCache = new Map<MSymbol, CompiledMethod | null>();
   kind: InstanceKind;
@@ -43,6 +45,24 @@ export class MClass implements HeapObject {
 
   constructor(cls: MClass, name: string, superclass: MClass | null, kind: InstanceKind, serial: number) {
     this.cls = cls; this.name = name; this.fullName = name; this.superclass = superclass; this.kind = kind; this.serial = serial;
+  }
+
+  /** The class's own methods. */
+  get methods(): Map<MSymbol, CompiledMethod> {
+    if (this.late !== null) this.makeLateMethods();
+    return this.ownMethods;
+  }
+
+  /** Only those that somebody may have asked for. */
+  get knownMethods(): ReadonlyMap<MSymbol, CompiledMethod> { return this.ownMethods; }
+
+  /** The class has these methods too, but they are made only when it is asked for any. */
+  comeLate(make: () => readonly CompiledMethod[]): void { (this.late ??= []).push(make); }
+
+  /** The host stack may run out in the middle of it: it is then done again from the start. */
+  private makeLateMethods(): void {
+    for (const make of this.late!) for (const method of make()) this.ownMethods.set(method.selector, method);
+    this.late = null;
   }
 
   get isMeta(): boolean { return this.thisClass !== null; }

@@ -130,6 +130,9 @@ export class Code {
   }
 }
 
+/** Source text and docstring of a method: asked for when they are wanted, which is hardly ever. */
+export interface MethodTexts { readonly source: string | null; readonly docstring: string | null }
+
 /** A method as an object of the language (class CompiledMethod); doIts have one too, without a class. */
 export class CompiledMethod implements HeapObject {
   cls: MClass;
@@ -138,9 +141,8 @@ export class CompiledMethod implements HeapObject {
   readonly owner: MClass | null;
   /** Path of the file, as diagnostics show it. */
   readonly path: string;
-  /** Recorded source text, or null. */
-  readonly source: string | null;
-  docstring: string | null;
+  private readonly texts: MethodTexts;
+  private ownDocstring: string | null = null;
   /** What positions in its code refer to: the text of the whole file, or of what was evaluated. Null if that is not at hand. */
   readonly text: string | null;
   /** Name of the trait it was copied from, or null. */
@@ -150,17 +152,22 @@ export class CompiledMethod implements HeapObject {
   private linked: Code | null = null;
   private link: (() => Code) | null = null;
   private onLinked: (() => void) | null = null;
-  constructor(cls: MClass, parts: { selector: MSymbol; owner: MClass | null; path: string; source: string | null; text: string | null; docstring: string | null; fromTrait: string | null; builtIn: boolean }) {
+  constructor(cls: MClass, parts: { selector: MSymbol; owner: MClass | null; path: string; texts: MethodTexts; text: string | null; fromTrait: string | null; builtIn: boolean }) {
     this.cls = cls;
     this.selector = parts.selector;
     this.owner = parts.owner;
     this.path = parts.path;
-    this.source = parts.source;
+    this.texts = parts.texts;
     this.text = parts.text;
-    this.docstring = parts.docstring;
     this.fromTrait = parts.fromTrait;
     this.builtIn = parts.builtIn;
   }
+
+  /** Recorded source text, or null. */
+  get source(): string | null { return this.texts.source; }
+
+  get docstring(): string | null { return this.ownDocstring ?? this.texts.docstring; }
+  set docstring(text: string) { this.ownDocstring = text; }
 
   get code(): Code {
     if (this.linked === null) {

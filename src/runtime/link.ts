@@ -3,7 +3,7 @@ import { Op } from '../bytecode/opcodes.js';
 import { decodeAll } from '../bytecode/decode.js';
 import type { BindingData, CodeTemplate, LiteralData } from '../bytecode/template.js';
 import type { MClass } from './class.js';
-import { Code, CompiledMethod, Site } from './code.js';
+import { Code, CompiledMethod, Site, type MethodTexts } from './code.js';
 import { MArray, MBytes, MFloat, type Binding, type MSymbol, type Value } from './values.js';
 import type { VM } from './vm.js';
 
@@ -11,11 +11,12 @@ export interface MethodParts {
   readonly selector: MSymbol;
   readonly owner: MClass | null;
   readonly path: string;
-  readonly source: string | null;
-  readonly docstring: string | null;
+  readonly texts: MethodTexts;
   readonly fromTrait: string | null;
   readonly builtIn: boolean;
 }
+
+const NO_TEXTS: MethodTexts = { source: null, docstring: null };
 
 /**
  * Link a method for its owner. It is not installed yet. Given a function, it is linked when its code is first asked for. Throws an Error, at once
@@ -30,7 +31,7 @@ export function linkMethod(vm: VM, template: CodeTemplate | (() => CodeTemplate)
 
 /** Link a doIt; `owner` is the class whose instance variables it uses, if any. */
 export function linkDoIt(vm: VM, template: CodeTemplate, path: string, owner: MClass | null = null, builtIn = false): CompiledMethod {
-  return linkMethod(vm, template, { selector: vm.symbol('doIt'), owner, path, source: null, docstring: null, fromTrait: null, builtIn });
+  return linkMethod(vm, template, { selector: vm.symbol('doIt'), owner, path, texts: NO_TEXTS, fromTrait: null, builtIn });
 }
 
 function linkCode(vm: VM, template: CodeTemplate, method: CompiledMethod, outer: Code | null): Code {

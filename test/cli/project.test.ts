@@ -34,6 +34,7 @@ describe('a manifest', () => {
         root: path, name: 'my-app', namespace: 'MyApp', sourceDirs: ['src'], exclude: [], entry: null, dependencies: [], devDependencies: [], targets: [],
         test: { dirs: ['test'], entry: null, timeout: null, exclude: [] }, scripts: { pretest: null, posttest: null },
         runtime: { maxFrameDepth: null, mailboxCapacity: null, strict: false },
+        restrictions: [],
       });
     });
   });
@@ -73,6 +74,8 @@ name = "plain"
 max-frame-depth = 5000
 mailbox-capacity = 10
 strict = true
+[sandbox]
+restrictions = ["File", "System"]
 `;
     await inFolder({ 'maggie.toml': text }, async (path) => {
       const manifest = await readManifest(`${path}/maggie.toml`);
@@ -90,6 +93,7 @@ strict = true
         ],
         test: { dirs: ['test', 'slow'], entry: 'Tests.run', timeout: 5000, exclude: ['x.mag'] }, scripts: { pretest: 'make', posttest: 'make clean' },
         runtime: { maxFrameDepth: 5000, mailboxCapacity: 10, strict: true },
+        restrictions: ['File', 'System'],
       });
       expect(withTarget(manifest, findTarget(manifest, null))).toMatchObject({ sourceDirs: ['src', 'server'], exclude: ['*_old.mag', 'cli.mag'], entry: 'Server.start' });
       expect(withTarget(manifest, findTarget(manifest, 'plain'))).toEqual(manifest);
@@ -105,6 +109,7 @@ strict = true
 
   it.each([
     ['[runtime]\nmax-frame-depth = 0', 'runtime.max-frame-depth must be a positive integer'],
+    ['[sandbox]\nrestrictions = "File"', 'sandbox.restrictions must be a list of strings'],
     ['[runtime]\nstrict = 1', 'runtime.strict must be true or false'],
     ['source = 3', 'source must be a table'],
     ['project = 2024-01-01', 'project must be a table'],

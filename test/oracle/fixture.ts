@@ -51,7 +51,7 @@ function addVariable(cls: MClass, name: string): void {
 
 function compiledMethod(vm: VM, selector: string, owner: MClass | null): CompiledMethod {
   return new CompiledMethod(vm.core.CompiledMethod, {
-    selector: vm.symbol(selector), owner, path: 'test.mag', source: null, text: null, docstring: null, fromTrait: null, builtIn: false,
+    selector: vm.symbol(selector), owner, path: 'test.mag', texts: { source: null, docstring: null }, text: null, fromTrait: null, builtIn: false,
   });
 }
 

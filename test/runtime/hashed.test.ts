@@ -136,7 +136,7 @@ describe('hash tables', () => {
 
 describe('atomic keys', () => {
   const method = (owner: 'Object' | 'Association', selector: string, builtIn: boolean): CompiledMethod =>
-    new CompiledMethod(vm.core.CompiledMethod, { selector: vm.symbol(selector), owner: vm.core[owner], path: '', source: null, text: null, docstring: null, fromTrait: null, builtIn });
+    new CompiledMethod(vm.core.CompiledMethod, { selector: vm.symbol(selector), owner: vm.core[owner], path: '', texts: { source: null, docstring: null }, text: null, fromTrait: null, builtIn });
 
   it('are those whose classes have equality from Object, asked anew each time', () => {
     const atoms = new Atoms(vm);

@@ -37,7 +37,7 @@ export function compileMethodSource(vm: VM, cls: MClass, source: string, path = 
   if (template === null) return { method: null, errors: onlyErrors(diagnostics) };
   vm.sources.set(path, source);
   const { docstring } = node;
-  const method = linkMethod(vm, template, { selector: vm.symbol(node.selector), owner: cls, path, source: node.source, docstring, fromTrait: null, builtIn: false });
+  const method = linkMethod(vm, template, { selector: vm.symbol(node.selector), owner: cls, path, texts: { source: node.source, docstring }, fromTrait: null, builtIn: false });
   remember(vm, method, { node, scope });
   return { method, errors: [] };
 }

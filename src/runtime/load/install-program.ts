@@ -12,7 +12,7 @@ import type { AstEntry, ClassData, MethodData, Program } from './program.js';
 export interface Installed {
   /** Classes that the batch made, in order of creation. */
   readonly created: readonly MClass[];
-  /** All methods of the batch. */
+  /** All methods of the batch; none of those that come late. */
   readonly methods: readonly CompiledMethod[];
   /** The statements of each file that has any, in file order; nothing has run yet. */
   readonly doIts: readonly CompiledMethod[];
@@ -31,7 +31,8 @@ export function installProgram(vm: VM, program: Program): Installed {
     completeClass(vm, data);
   }
   for (const trait of program.traits) vm.traits.set(trait.fullName, trait);
-  const methods = program.methods.map((data) => addMethod(vm, data));
+  for (const late of program.late ?? []) side(vm, late.className, late.classSide).comeLate(() => late.read().map((data) => makeMethod(vm, data)));
+  const methods = program.late === undefined ? program.methods.map((data) => addMethod(vm, data)) : [];
   for (const { className, classSide, selector, docstring } of program.documentation) {
     const method = side(vm, className, classSide).methods.get(vm.symbol(selector));
     if (method !== undefined) method.docstring = docstring;
@@ -68,12 +69,16 @@ function completeClass(vm: VM, data: ClassData): void {
 }
 
 function addMethod(vm: VM, data: MethodData): CompiledMethod {
-  const { path, source, docstring, fromTrait, builtIn } = data;
-  const owner = side(vm, data.className, data.classSide);
-  const method = linkMethod(vm, data.linkLate ? () => data.template : data.template, { selector: vm.symbol(data.selector), owner, path, source, docstring, fromTrait, builtIn });
-  installMethod(vm, owner, method);
+  const method = makeMethod(vm, data);
+  installMethod(vm, method.owner!, method);
   rememberAst(vm, method, data.ast);
   return method;
+}
+
+function makeMethod(vm: VM, data: MethodData): CompiledMethod {
+  return linkMethod(vm, data.linkLate ? () => data.template : data.template, {
+    selector: vm.symbol(data.selector), owner: side(vm, data.className, data.classSide), path: data.path, texts: data, fromTrait: data.fromTrait, builtIn: data.builtIn,
+  });
 }
 
 function side(vm: VM, className: string, classSide: boolean): MClass {

@@ -40,6 +40,13 @@ export interface MethodData {
   readonly ast?: AstEntry;
 }
 
+/** The methods of one side of a class, which it costs something to read. */
+export interface LateMethods {
+  readonly className: string;
+  readonly classSide: boolean;
+  readonly read: () => readonly MethodData[];
+}
+
 /** A docstring for a method that the library has built in (`<primitive>` declarations). */
 export interface DocumentationData {
   readonly className: string;
@@ -67,6 +74,8 @@ export interface Program {
   readonly classes: readonly ClassData[];
   readonly traits: readonly Trait[];
   readonly methods: readonly MethodData[];
+  /** The same by class sides, where methods are to be read and installed only when their class is asked for one. */
+  readonly late?: readonly LateMethods[];
   readonly documentation: readonly DocumentationData[];
   readonly doIts: readonly DoItData[];
   /** Source texts by path, for reports; none of the library. */
