@@ -62,7 +62,7 @@ export class CodeFuzzer {
     this.accepted++;
     try {
       const owner = vm.classes.get('Victim')!, selector = vm.symbol('run:with:');
-      installMethod(vm, owner, linkMethod(vm, template, { selector, owner, path: 'damaged.mag', source: null, docstring: null, fromTrait: null, builtIn: false }));
+      installMethod(vm, owner, linkMethod(vm, template, { selector, owner, path: 'damaged.mag', texts: { source: null, docstring: null }, fromTrait: null, builtIn: false }));
       await runMain(vm, vm.lookup(owner.cls, vm.symbol('drive'))!, owner);
       return null;
     } catch (error) {
