@@ -78,10 +78,10 @@ export function decodeContainer(file: string, bytes: Buffer, trusted = false): C
   let offset = tableEnd;
   for (let at = HEADER; at < tableEnd; at += ENTRY) {
     const tag = bytes.toString('latin1', at, at + 4), length = bytes.readUInt32LE(at + 4);
-    if (length > bytes.length - offset) fail(`section ${tag}, offset ${offset}: cut off`);
-    if (entries.some((other) => other.tag === tag)) fail(`section ${tag} is there twice`);
+    if (length > bytes.length - offset) fail(`section ${shown(tag)}, offset ${offset}: cut off`);
+    if (entries.some((other) => other.tag === tag)) fail(`section ${shown(tag)} is there twice`);
     const expected = bytes.toString('hex', at + 8, at + ENTRY);
-    if (!trusted && sha256(bytes.subarray(offset, offset + length)).toString('hex') !== expected) fail(`section ${tag}, offset ${offset}: the checksum does not match`);
+    if (!trusted && sha256(bytes.subarray(offset, offset + length)).toString('hex') !== expected) fail(`section ${shown(tag)}, offset ${offset}: the checksum does not match`);
     entries.push({ tag, offset, length, sha256: expected });
     offset += length;
   }
@@ -92,3 +92,6 @@ export function decodeContainer(file: string, bytes: Buffer, trusted = false): C
   };
   return { file, kind, version, digest, entries, section };
 }
+
+/** A tag as it can be shown on a terminal. */
+function shown(tag: string): string { return /^[!-~]{4}$/.test(tag) ? tag : `0x${Buffer.from(tag, 'latin1').toString('hex')}`; }

@@ -61,8 +61,10 @@ describe('%onUnwind:', () => {
     expect(second!.start <= first!.start && first!.end <= second!.end && first!.register !== second!.register).toBe(true);
   });
   it('captures the unwinding in a cell where a block assigns it', () => {
-    const template = compiled(guarded(send('b', 'do:', block([], [], set('u', 1))), send('u', '%continue')), kernel);
+    const template = compiled(guarded(send('b', 'do:', block([], [], set('u', 1))), v('u')), kernel);
     expect(names(template)).toContain('NEW_CELL');
+    // What may be something else then is not to be gone on with.
+    expect(() => compiled(guarded(send('b', 'do:', block([], [], set('u', 1))), send('u', '%continue')), kernel)).toThrow('holds no unwinding');
   });
   it('keeps tail sends and copied home returns out of the region', () => {
     const source = method('foo:', ['b'], [], send(block([], [], ret(send('self', 'foo:', 'b'))), '%onUnwind:', block(['u'], [], send('u', '%continue'))));

@@ -79,6 +79,14 @@ const bad: Record<string, [CodeTemplate, RegExp]> = {
   'a handler inside its region': [made([nil(1), END], { unwind: [{ start: 0, end: 2, handler: 1, register: 1 }] }), /unwind/],
   'a capture of nothing': [made([[Op.MAKE_BLOCK, 1, 0], END], { blocks: [made([END], { kind: 'block', captures: [{ from: 'captured', index: 0, name: 'x', cell: false }] })] }), /capture 0/],
   'a capture of an unset register': [made([[Op.MAKE_BLOCK, 1, 0], END], { blocks: [made([END], { kind: 'block', captures: [{ from: 'register', index: 2, name: 'x', cell: false }] })] }), /no value/],
+  'going on with what is no unwinding': [made([nil(1), [Op.CONTINUE_UNWIND, 1]]), /r1 holds no unwinding/],
+  'going on with what may be no unwinding': [
+    made([nil(3), nil(1), [Op.JUMP_FALSE, 1, 3], [Op.SEND0, 1, 1, 0, 'x'], END, [Op.CONTINUE_UNWIND, 3]], { unwind: [{ start: 3, end: 5, handler: 6, register: 3 }] }), /r3 holds no unwinding/,
+  ],
+  'a cell that is an unwinding on another way': [
+    made([nil(1), [Op.NEW_CELL, 2, 1], [Op.SEND0, 1, 1, 0, 'x'], [Op.SEND0, 1, 1, 0, 'y'], END, [Op.GET_CELL, 1, 2], END], { unwind: [{ start: 2, end: 4, handler: 7, register: 3 }, { start: 4, end: 6, handler: 7, register: 2 }] }),
+    /r2 holds no cell/,
+  ],
   'a return home without home': [made([[Op.MAKE_BLOCK, 1, 0], END], { returnsHome: true, blocks: [made([[Op.RETURN_HOME, 0]], { kind: 'block', returnsHome: true })] }), /there is none/],
 };
 

@@ -9,8 +9,8 @@ import { eachRead, written } from '../operands.js';
 import type { CodeTemplate } from '../template.js';
 import type { Problems } from './problems.js';
 
-/** UNSET also stands for "not the same on all ways here". NOWHERE: no way leads here. */
-const UNSET = 0, VALUE = 1, CELL = 2, HOME = 3;
+/** UNSET also stands for "not the same on all ways here". UNWIND is a value too, and surely a pending unwinding. */
+const UNSET = 0, VALUE = 1, CELL = 2, HOME = 3, UNWIND = 4;
 
 /** Code with more states than this is not analysed but refused; the compiler's limits keep real code far below. */
 const MOST_STATES = 2 ** 28;
@@ -73,7 +73,7 @@ class Flow {
       // A handler sees what was known before an instruction: one that is left by an unwinding has written nothing.
       for (const entry of regions.at(pc)) this.flowTo(entry.handler, state, entry.register);
       const register = written(instruction);
-      if (register >= 0) state[register] = kindWritten(template, instruction);
+      if (register >= 0) state[register] = kindWritten(template, instruction, state);
       if (target >= 0) this.flowTo(target, state);
       if (op === Op.TAIL_SELF_SEND) this.flowTo(template.tailEntry, withArguments(state, template.arity));
       if (info.ends) state = null;
@@ -85,14 +85,15 @@ class Flow {
     if (known === undefined) return;
     if (known === null) {
       const first = state.slice();
-      if (caught >= 0) first[caught] = VALUE;
+      if (caught >= 0) first[caught] = UNWIND;
       this.joins.set(pc, first);
       this.changed = true;
       return;
     }
     for (let register = 0; register < state.length; register++) {
-      if (known[register] === UNSET || register === caught || known[register] === state[register]) continue;
-      known[register] = UNSET;
+      const before = known[register]!, both = common(before, register === caught ? UNWIND : state[register]!);
+      if (both === before) continue;
+      known[register] = both;
       this.changed = true;
     }
   }
@@ -114,14 +115,20 @@ class OpenRegions {
   }
 }
 
+/** What is known where two ways meet. */
+function common(a: number, b: number): number { return a === b ? a : isValue(a) && isValue(b) ? VALUE : UNSET; }
+
+function isValue(kind: number | undefined): boolean { return kind === VALUE || kind === UNWIND; }
+
 function withArguments(state: State, arity: number): State {
   const after = state.slice();
   after.fill(VALUE, 0, arity + 1);
   return after;
 }
 
-function kindWritten(template: CodeTemplate, { op, b }: Instruction): number {
+function kindWritten(template: CodeTemplate, { op, b }: Instruction, state: State): number {
   switch (op) {
+    case Op.MOVE: return state[b] === UNWIND ? UNWIND : VALUE;
     case Op.NEW_CELL: return CELL;
     case Op.MAKE_HOME: return HOME;
     case Op.GET_CAPTURED: return template.captures[b]!.cell ? CELL : VALUE;
@@ -135,20 +142,21 @@ function wrongOperand(template: CodeTemplate, instruction: Instruction, state: S
   if (op === Op.PRIMITIVE) return null;
   if (op === Op.GET_CELL || op === Op.SET_CELL) {
     if (state[b] !== CELL) return `r${b} holds no cell`;
-    return op === Op.SET_CELL && state[instruction.a] !== VALUE ? `r${instruction.a} holds no value` : null;
+    return op === Op.SET_CELL && !isValue(state[instruction.a]) ? `r${instruction.a} holds no value` : null;
   }
   if ((op === Op.GET_CAPTURED_CELL || op === Op.SET_CAPTURED_CELL) && !template.captures[b]!.cell) return `captured ${b} is no cell`;
   if (op === Op.MAKE_BLOCK) return wrongCapture(template, b, state);
+  if (op === Op.CONTINUE_UNWIND && state[instruction.a] !== UNWIND) return `r${instruction.a} holds no unwinding`;
   let wrong = -1;
   eachRead(instruction, (register) => {
-    if (state[register] !== VALUE && wrong < 0) wrong = register;
+    if (!isValue(state[register]) && wrong < 0) wrong = register;
   });
   return wrong < 0 ? null : `r${wrong} holds no value`;
 }
 
 function wrongCapture(template: CodeTemplate, block: number, state: State): string | null {
   for (const { from, index, name, cell } of template.blocks[block]!.captures) {
-    if (from === 'register' && state[index] !== (cell ? CELL : VALUE)) return `${name} in r${index} is ${cell ? 'no cell' : 'no value'}`;
+    if (from === 'register' && !(cell ? state[index] === CELL : isValue(state[index]))) return `${name} in r${index} is ${cell ? 'no cell' : 'no value'}`;
   }
   return null;
 }
