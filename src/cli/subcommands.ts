@@ -28,6 +28,7 @@ export const SUBCOMMANDS: readonly Subcommand[] = [
   { name: 'image', summary: 'show or verify an image file', load: () => import('./image.js') },
   { name: 'deps', summary: 'fetch, update or list the dependencies of the project', load: () => import('./deps.js') },
   { name: 'help', summary: 'show documentation of classes and methods', load: () => import('./help.js') },
+  { name: 'doc', summary: 'write documentation as HTML', followsPaths: true, load: () => import('./doc.js') },
   { name: 'api', summary: 'list classes and methods for other tools', load: () => import('./api.js') },
   { name: 'fmt', summary: 'write source files in the standard layout', load: () => import('./fmt.js') },
   { name: 'bench', summary: 'time benchmarks against their JavaScript twins', load: () => import('./bench.js') },
