@@ -32,7 +32,8 @@ class TierRecorder extends Output {
   override write(text: string): void {
     const found = /^tier \+\S+ (.*): (\S+) -> (\S+) \((.*)\)\n$/s.exec(text);
     if (found === null) super.write(text);
-    else this.events.push({ time: performance.now(), unit: found[1]!, from: found[2]!, to: found[3]!, reason: found[4]! });
+    // What only goes on beside the program is no change of it.
+    else if (found[3] !== 'compiling') this.events.push({ time: performance.now(), unit: found[1]!, from: found[2]!, to: found[3]!, reason: found[4]! });
   }
 }
 

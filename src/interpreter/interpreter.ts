@@ -547,6 +547,7 @@ export class Interpreter implements Engine {
               loopEntry = code.loopEntries[a]!;
               if (loopEntry !== null) {
                 f.pc = pc;
+                vm.jit!.tookOver(code, a);
                 break dispatch;
               }
               this.countLoop(code, a);

@@ -1,6 +1,7 @@
 import type { CompiledSupport } from '../interpreter/compiled-support.js';
 import { POLL_RESULTS } from '../interpreter/exec.js';
-import { unitInput } from '../profile/feedback.js';
+import { positionAt } from '../process/activations.js';
+import { codePath, unitInput } from '../profile/feedback.js';
 import { hasGrown } from '../profile/feedback-growth.js';
 import type { JitStatistics } from '../profile/jit-statistics.js';
 import type { MClass } from '../runtime/class.js';
@@ -8,7 +9,7 @@ import type { Code, Site } from '../runtime/code.js';
 import type { MSymbol } from '../runtime/values.js';
 import type { JitHooks, ParkReason, VM } from '../runtime/vm.js';
 import type { UnitFactory } from '../translate/compiled.js';
-import type { SiteFeedback, TranslatedUnit } from '../translate/unit.js';
+import { pathLabel, type SiteFeedback, type TranslatedUnit } from '../translate/unit.js';
 import type { CompiledUnit } from './compiled-unit.js';
 import { JitCounters } from './counters.js';
 import { FailureInjection } from './failure-injection.js';
@@ -21,7 +22,7 @@ import { UnitRegistry } from './registry.js';
 import { jitStatistics } from './report.js';
 import { StackRoom } from './stack-room.js';
 import { Thresholds } from './thresholds.js';
-import { TierLog } from './tier-log.js';
+import { TierLog, tierName } from './tier-log.js';
 import { TimeSamples } from './time-samples.js';
 import { MAX_RECOMPILATIONS, type UnitState } from './unit-state.js';
 import { FailureWarning } from './warnings.js';
@@ -68,7 +69,7 @@ export class JitController implements JitHooks {
     this.injection = new FailureInjection(vm.options.fail);
     this.log = new TierLog(vm);
     support.onMisses = (site) => this.refresh(site);
-    support.onDeopt = (code, pc, reason) => this.counters.exits.note(code, pc, reason);
+    support.onDeopt = (code, pc, reason) => this.left(code, pc, reason);
   }
 
   get methodThreshold(): number { return this.thresholds.method; }
@@ -129,6 +130,18 @@ export class JitController implements JitHooks {
     for (const { installed } of this.registry.all) if (installed !== null && !installed.code.method.builtIn) this.activate(installed);
   }
 
+  tookOver(code: Code, loop: number): void {
+    if (this.vm.options.traceTier) this.log.log(pathLabel(codePath(code)), 'interpreter', tierName(code), `loop ${loop} taken over while it runs`);
+  }
+
+  /** An activation goes on in the interpreter. */
+  private left(code: Code, pc: number, reason: string): void {
+    this.counters.exits.note(code, pc, reason);
+    if (!this.vm.options.traceTier) return;
+    const { line } = positionAt(code.template.positions, pc);
+    this.log.log(pathLabel(codePath(code)), tierName(code), 'interpreter', `left on line ${line}: ${reason}`);
+  }
+
   bar(code: Code, barred: boolean): void {
     if (barred) this.barred.add(code);
     else this.barred.delete(code);
@@ -182,7 +195,7 @@ export class JitController implements JitHooks {
     this.vm.scheduler.noteBusy();
     this.counters.loadedUnits++;
     this.counters.codeSize += translation.typescript.length;
-    this.log.log(state.label, 'interpreter', 'baseline', 'loaded');
+    this.log.log(state.label, 'interpreter', tierName(code), 'loaded');
     return null;
   }
 
@@ -221,6 +234,7 @@ export class JitController implements JitHooks {
       this.adapt();
       const jobs = states.map((state, id) => {
         state.status = 'compiling';
+        this.log.log(state.label, tierName(state.code), 'compiling', state.reason);
         state.input = unitInput(this.vm, state.code);
         return { id, input: state.input };
       });
@@ -282,6 +296,7 @@ export class JitController implements JitHooks {
       this.counters.rejectedUnits++;
       return this.retire(state, unit);
     }
+    const before = tierName(state.code);
     this.release(state);
     this.activate(unit);
     this.vm.profile?.installed(translation.name, state.code);
@@ -291,14 +306,14 @@ export class JitController implements JitHooks {
     this.counters.compilations++;
     this.counters.latencies.push(performance.now() - state.askedAt);
     this.counters.codeSize += translation.typescript.length;
-    this.log.log(state.label, 'interpreter', 'baseline', state.reason);
+    this.log.log(state.label, before, tierName(state.code), state.reason);
   }
 
   private refuse(state: UnitState, reason: string): void {
     this.counters.refused++;
     state.reason = reason;
     state.status = state.installed === null ? 'refused' : 'installed';
-    this.log.log(state.label, 'interpreter', 'interpreter', reason);
+    this.log.log(state.label, tierName(state.code), tierName(state.code), `refused: ${reason}`);
   }
 
   /** The compiled unit misses often at this site: compile again if the site has seen more by now. */
@@ -320,7 +335,7 @@ export class JitController implements JitHooks {
   /** Back to the interpreter; the code may become hot again. */
   private retire(state: UnitState, reason: string): void {
     const { code } = state;
-    if (state.installed !== null) this.log.log(state.label, 'baseline', 'interpreter', reason);
+    if (state.installed !== null) this.log.log(state.label, tierName(code), 'interpreter', reason);
     this.release(state);
     if (state.status === 'queued') return;
     state.status = 'cold';

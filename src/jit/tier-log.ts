@@ -1,4 +1,8 @@
+import type { Code } from '../runtime/code.js';
 import type { VM } from '../runtime/vm.js';
+
+/** How code runs now. */
+export function tierName({ tier }: Code): 'interpreter' | 'baseline' | 'optimised' { return tier === 1 ? 'interpreter' : tier === 2 ? 'baseline' : 'optimised'; }
 
 /** `--trace=tier`: a line on standard error for each transition of a unit. */
 export class TierLog {

@@ -113,6 +113,8 @@ export interface JitHooks {
   sample(compiled: boolean): void;
   /** A method of this selector changed in this class (or a class above a user). */
   invalidate(cls: MClass, selector: MSymbol): void;
+  /** Compiled code has taken over an activation at the head of a loop. */
+  tookOver(code: Code, loop: number): void;
   /** Activation count at which onHot is called. */
   readonly methodThreshold: number;
   readonly blockThreshold: number;

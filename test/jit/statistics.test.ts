@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { statisticsText } from '../../src/profile/statistics-text.js';
 import { collectStatistics } from '../../src/profile/statistics.js';
+import type { VMOptions } from '../../src/runtime/options.js';
 import { SYNC, TestVM } from './support.js';
 
 const PROGRAM = `
@@ -97,8 +98,22 @@ describe('with the compiler', () => {
     const lines = t.err.text.split('\n').filter((line) => line.startsWith('tier '));
     expect(lines.every((line) => /^tier \+\d+\.\dms .+: \w+ -> \w+ \(.+\)$/.test(line))).toBe(true);
     const transitions = lines.map((line) => line.replace(/^tier \S+ /, ''));
+    expect(transitions).toContain('Ask>>one:: interpreter -> compiling (10 activations)');
     expect(transitions).toContain('Ask>>one:: interpreter -> baseline (10 activations)');
+    expect(transitions).toContain('Integer>>to:do:: interpreter -> baseline (loop 0 taken over while it runs)');
     expect(transitions).toContain('A>>value: baseline -> interpreter (its method was replaced)');
     expect(transitions).toContain('Ask>>other:: baseline -> interpreter (A>>value changed)');
+  });
+
+  test('--trace=tier logs what is compiled anew, left, or refused', async () => {
+    const lines = async (options: Partial<VMOptions>, source: string): Promise<string> => {
+      const t = await TestVM.make({ ...SYNC, jitThreshold: 10, traceTier: true, ...options });
+      await t.run(source);
+      return t.err.text;
+    };
+    expect(await lines({ deopt: 'all' }, PROGRAM)).toMatch(/^tier \S+ Ask>>one:: baseline -> interpreter \(left on line 8: forced\)$/m);
+    expect(await lines({ fail: { stage: 'translate', every: 1 } }, PROGRAM)).toMatch(/^tier \S+ Ask>>one:: interpreter -> interpreter \(refused: translator failed: injected failure\)$/m);
+    const growing = `${PROGRAM} 1 to: 3000 do: [:i | a one: C new]`;
+    expect(await lines({}, growing)).toMatch(/^tier \S+ Ask>>one:: baseline -> baseline \(#value has seen more\)$/m);
   });
 });
