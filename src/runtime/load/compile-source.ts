@@ -19,11 +19,11 @@ export const EVALUATED_PATH = '(doIt)';
 
 export interface CompiledSource { readonly method: CompiledMethod | null; readonly errors: readonly Diagnostic[] }
 
-/** Compile one method for a class (its metaclass for the class side). It is not installed. Positions in it are reported under the name `path`. */
-export function compileMethodSource(vm: VM, cls: MClass, source: string, path = EVALUATED_PATH): CompiledSource {
+/** Compile one method for a class (its metaclass for the class side). It is not installed. Positions in it are reported under the name `path`. If `bare`, a surrounding `method: … [ … ]` is refused. */
+export function compileMethodSource(vm: VM, cls: MClass, source: string, path = EVALUATED_PATH, bare = false): CompiledSource {
   const classSide = cls.isMeta;
   const plain = cls.thisClass ?? cls;
-  const parsed = parseMethodForm(source, path, { classSide });
+  const parsed = parseMethodForm(source, path, { classSide, bare });
   if (parsed.method === null) return { method: null, errors: onlyErrors(parsed.diagnostics) };
   const node: Method = parsed.method;
   if (isBuiltInOperation(plain.fullName, node.selector, classSide)) {

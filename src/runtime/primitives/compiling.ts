@@ -2,7 +2,7 @@ import type { Process } from '../../process/process.js';
 import { errorText } from '../../syntax/diagnostics.js';
 import type { MClass } from '../class.js';
 import { installMethod } from '../install.js';
-import { compileDoItSource, compileMethodSource } from '../load/compile-source.js';
+import { compileDoItSource, compileMethodSource, EVALUATED_PATH } from '../load/compile-source.js';
 import { textOf } from '../text/operands.js';
 import type { MArray, MSymbol, Value } from '../values.js';
 import type { PrimitiveResult } from '../vm.js';
@@ -41,7 +41,7 @@ export const compilingPrimitives: PrimitiveModule = (vm) => {
     compileMethodOnly: (_receiver, text: Value) => {
       const source = textOf(text);
       if (source === undefined) return vm.failArgument(1, 'String', text);
-      const { method, errors } = compileMethodSource(vm, vm.core.Object, source);
+      const { method, errors } = compileMethodSource(vm, vm.core.Object, source, EVALUATED_PATH, true);
       if (method === null) return errorText(errors);
       const { selector, code: { template: { words, literals } } } = method;
       return vm.array([selector, selector.numArgs, words.length, literals.length]);
