@@ -3,6 +3,7 @@ import type { CompiledMethod } from '../code.js';
 import { isInteger } from '../numbers/operands.js';
 import { Native, type Value } from '../values.js';
 import type { ContextState, PrimitiveResult, VM } from '../vm.js';
+import { isHidden } from '../visible.js';
 import type { Primitive } from './table.js';
 
 type Context = Native<ContextState>;
@@ -22,7 +23,11 @@ export function contextPrimitives(vm: VM): Record<string, Primitive> {
   };
 
   return {
-    contextSender: (context: Context) => contextAt(context, context.state.index + 1),
+    /** Steps that the library takes under names of its own are no callers. */
+    contextSender: (context: Context) => {
+      const { activations, index } = context.state;
+      return contextAt(context, activations.findIndex(({ method }, i) => i > index && !(method.builtIn && isHidden(method.selector.text))));
+    },
     contextHome: (context: Context) => {
       const { method, isBlock, receiver } = info(context);
       if (!isBlock) return context;
