@@ -73,3 +73,9 @@ it('mag help and mag api look at definitions and run nothing', () => {
   expect(JSON.parse(mag('api', '--json', 'Counter', 'a.mag').stdout)).toMatchObject({ version: 1, classes: [{ fullName: 'Counter', methods: [{ selector: 'next', documentation: 'One more.' }] }], traits: [] });
   expect(mag('api', 'Countr', 'a.mag')).toEqual({ stdout: '', stderr: 'Error: class "Countr" not found, did you mean "Counter"?\n', status: 1 });
 });
+
+it('mag doc writes pages about the files, and nothing where it cannot', () => {
+  expect(mag('doc', '--out', 'pages', '--title', 'Counting', 'a.mag')).toMatchObject({ stdout: expect.stringMatching(/^Documentation written to pages\/index\.html: \d+ pages\n$/) as string, stderr: '', status: 0 });
+  expect(readFileSync(join(folder.path, 'pages', 'classes', 'Counter.html'), 'utf8')).toContain('<title>Counter · Counting</title>');
+  expect(mag('doc', '--output', 'a.mag')).toMatchObject({ stdout: '', stderr: 'Error: cannot write "a.mag/index.html": file exists\n', status: 1 });
+});

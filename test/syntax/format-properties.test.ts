@@ -34,6 +34,8 @@ const literals = (text: string, kernel: boolean): string[] => {
 
 describe('every source of the repository', () => {
   let vm: VM;
+  /** Each formatted once. */
+  const results = new Map<string, string>();
   beforeAll(async () => { ({ vm } = await newVM({ jit: 0 })); });
 
   it('is there', () => expect(corpus.length).toBeGreaterThan(700));
@@ -41,6 +43,7 @@ describe('every source of the repository', () => {
   it('keeps its literals, and formatting twice changes nothing', () => {
     for (const { name, bytes, kernel } of corpus) {
       const once = formatted(bytes, kernel);
+      results.set(name, once);
       expect(formatted(once, kernel), name).toBe(once);
       expect(literals(once, kernel), name).toEqual(literals(bytes.toString(), kernel));
     }
@@ -54,7 +57,9 @@ describe('every source of the repository', () => {
     let compared = 0;
     for (const { name, bytes, kernel } of corpus) {
       const before = hashes(bytes, kernel);
-      expect(hashes(formatted(bytes, kernel), kernel), name).toEqual(before);
+      // What is the same text compiles to the same.
+      const after = results.get(name) ?? formatted(bytes, kernel);
+      if (after !== bytes.toString()) expect(hashes(after, kernel), name).toEqual(before);
       compared += before?.length ?? 0;
     }
     expect(compared).toBeGreaterThan(2000);

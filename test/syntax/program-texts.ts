@@ -10,7 +10,7 @@ const some = (piece: fc.Arbitrary<Piece>, maxLength: number, minLength = 0): fc.
 
 const name = fc.constantFrom('a', 'b', 'total', 'aCollection', 'Shop::Order', 'trait', 'class', 'protocol', 'primitive');
 const simpleName = fc.constantFrom('a', 'b', 'total', 'aCollection', 'numberOfElementsInside');
-const unary = fc.constantFrom('foo', 'size', 'trait', 'protocol', 'isEmptyOrSomethingElse');
+const unary = fc.constantFrom('foo', 'Ns::foo', 'size', 'trait', 'protocol', 'isEmptyOrSomethingElse');
 const binary = fc.constantFrom('+', '-', '->', '|', '<', '>=', ',', '~~', '//');
 const keyword = fc.constantFrom('at:', 'put:', 'ifTrue:', 'subclass:', 'inject:', 'aVeryLongKeywordThatTakesSpace:');
 const literal = fc.constantFrom('3', '-5', '16rFF', '2.50', '-1e10', "'it''s'", "'two\nlines'", "' # \"no comment\" '", '#sym', '#at:put:', "#'odd one'", '#+', '$a', '$"', '$\'', 'nil', 'true', '123456789012345678901234567890');

@@ -41,4 +41,4 @@ export function argumentLimit(message: { readonly selector: string; readonly arg
 }
 
 /** Each word of a message in front of its argument: `at:` and `put:`; the selector itself if it is unary or binary. */
-export function selectorParts(selector: string): string[] { return selector.match(/[^:]+:/g) ?? [selector]; }
+export function selectorParts(selector: string): string[] { return selector.endsWith(':') ? selector.match(/[^:]+:/g)! : [selector]; }
