@@ -23,12 +23,8 @@ export class Atoms {
    * programs may define them at any time.
    */
   isAtomic(key: Value): boolean {
-    switch (typeof key) {
-      case 'number': case 'string': case 'bigint': return true;
-      case 'boolean': return this.hasIdentity(this.vm.classOf(key));
-      default:
-        return key instanceof MSymbol || key instanceof MChar || key instanceof MFloat || this.hasIdentity(this.vm.classOf(key));
-    }
+    if (typeof key === 'number' || typeof key === 'string' || key instanceof MSymbol) return true;
+    return typeof key === 'bigint' || key instanceof MChar || key instanceof MFloat || this.hasIdentity(this.vm.classOf(key));
   }
 
   /** Has the key's class a `=` of the program's own, which may hold for anything? */

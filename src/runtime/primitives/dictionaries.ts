@@ -15,8 +15,8 @@ const ABSENT = null, COMPARE = true;
 /** What Dictionary, Set and Bag have in common, and Dictionary's own primitives. See HashTable. */
 export function dictionaryPrimitives(vm: VM): Record<string, Primitive> {
   const atoms = new Atoms(vm);
-  const whenAtomic = (key: Value, operation: () => PrimitiveResult): PrimitiveResult => (atoms.isAtomic(key) ? operation() : vm.fail(COMPARE));
-  const valueOr = (entry: HashEntry | undefined): PrimitiveResult => (entry === undefined ? vm.fail(ABSENT) : entry.value);
+  const compare = (): PrimitiveResult => vm.fail(COMPARE);
+  const absent = (): PrimitiveResult => vm.fail(ABSENT);
   /** A bucket's number; negative and big hashes are folded. */
   const bucketOf = (hash: Value): number => (typeof hash === 'number' && hash >= 0 ? hash : numberHash(hash as number | bigint));
 
@@ -35,26 +35,38 @@ export function dictionaryPrimitives(vm: VM): Record<string, Primitive> {
     /** A new collection of the receiver's class with the same entries (without variables of subclasses). */
     hashLike: ({ cls, state }: Hashed) => vm.allocator.native(cls, state.copy()),
 
-    hashAt: ({ state }: Hashed, key: Value) => whenAtomic(key, () => state.find(key)?.value ?? null),
-    hashAtPresent: ({ state }: Hashed, key: Value) => whenAtomic(key, () => valueOr(state.find(key))),
-    hashAtPut: ({ state }: Hashed, key: Value, value: Value) => whenAtomic(key, () => state.put(key, value).value),
-    hashIncludes: ({ state }: Hashed, key: Value) => whenAtomic(key, () => state.find(key) !== undefined),
-    hashRemove: ({ state }: Hashed, key: Value) => whenAtomic(key, () => {
+    // Programs look things up more often than anything else: these are written so that the host can inline all of it.
+    hashAt: ({ state }: Hashed, key: Value) => {
+      if (!atoms.isAtomic(key)) return compare();
       const entry = state.find(key);
-      if (entry !== undefined) state.remove(entry);
-      return valueOr(entry);
-    }),
+      return entry === undefined ? null : entry.value;
+    },
+    hashAtPresent: ({ state }: Hashed, key: Value) => {
+      if (!atoms.isAtomic(key)) return compare();
+      const entry = state.find(key);
+      return entry === undefined ? absent() : entry.value;
+    },
+    hashAtPut: ({ state }: Hashed, key: Value, value: Value) => (atoms.isAtomic(key) ? state.put(key, value).value : compare()),
+    hashIncludes: ({ state }: Hashed, key: Value) => (atoms.isAtomic(key) ? state.find(key) !== undefined : compare()),
+    hashRemove: ({ state }: Hashed, key: Value) => {
+      if (!atoms.isAtomic(key)) return compare();
+      const entry = state.find(key);
+      if (entry === undefined) return absent();
+      state.remove(entry);
+      return entry.value;
+    },
 
     /** The entry of an atomic key, or nil. */
-    hashEntry: ({ state }: Hashed, key: Value) => whenAtomic(key, () => state.find(key) ?? null),
+    hashEntry: ({ state }: Hashed, key: Value) => (atoms.isAtomic(key) ? state.find(key) ?? null : compare()),
 
     /** Array of the entries with a hash that may equal a key which is not atomic. */
     hashCandidates: ({ state }: Hashed, hash: Value, key: Value) => {
       if (!isInteger(hash)) return vm.failError('TypeError', `expected Integer from hash, got ${vm.classOf(hash).displayName}`);
       const bucket = bucketOf(hash);
-      const entries = [...state.candidates(bucket)];
+      const entries = state.candidates(bucket);
       // The library's own collections never equal an atom.
-      return vm.array(atoms.comparesFreely(key) ? [...entries, ...state.atomCandidates(bucket, atoms.hashOf)] : entries);
+      const others = atoms.comparesFreely(key) ? state.atomCandidates(bucket, atoms.hashOf) : [];
+      return vm.array(others.length === 0 ? entries.slice() : [...entries, ...others]);
     },
     hashAdd: ({ state }: Hashed, key: Value, hash: Value, value: Value) => state.add(key, bucketOf(hash), value),
     hashRemoveEntry: ({ state }: Hashed, entry: HashEntry) => state.remove(entry),
