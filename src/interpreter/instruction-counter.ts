@@ -11,9 +11,9 @@ import type { Frame } from './frame.js';
 export class InstructionCounter implements ProfileHooks {
   executed = 0;
 
-  begin(code: Code, engine: ProfiledEngine): (frame: Frame) => Value {
+  begin(code: Code): null {
     code.words = this.watched(code.words);
-    return (frame) => engine.start(frame);
+    return null;
   }
 
   resume(frame: Frame, engine: ProfiledEngine): Value { return engine.proceed(frame); }

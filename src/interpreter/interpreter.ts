@@ -10,7 +10,7 @@ import { FrameStack } from './frame-stack.js';
 import { Sends } from './sends.js';
 import type { Execution } from '../process/execution.js';
 import type { Process } from '../process/process.js';
-import { interpreterStub } from './stubs.js';
+import { interpreterStub, namedStub } from './stubs.js';
 import { Suspension } from './suspension.js';
 import { installTransparent } from './transparent.js';
 import { coveringEntry, noteLeft } from './unwinding.js';
@@ -56,7 +56,11 @@ export class Interpreter implements Engine {
 
   newExecution(process: Process): Execution { return new FrameStack(this.vm, this, process); }
 
-  makeEntry(code: Code): Entry { return interpreterStub(code, this.vm.profile?.begin(code, this) ?? this.runFrame); }
+  makeEntry(code: Code): Entry {
+    const name = this.vm.profile?.begin(code) ?? null;
+    return name === null ? interpreterStub(code, this.runFrame) : namedStub(name, code, this);
+  }
+
 
   /** A new activation: counted, and reported when it makes its code hot. */
   start(frame: Frame): Value {

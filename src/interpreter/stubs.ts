@@ -22,6 +22,20 @@ export function interpreterStub(code: Code, run: (frame: Frame) => Value): Entry
 }
 
 /**
+ * The same with a host function of that name, whose source text is its own: profilers of the host tell it from all others. The name must be an identifier.
+ */
+export function namedStub(name: string, code: Code, engine: { start(frame: Frame): Value }): Entry {
+  const { arity, registers: count } = code;
+  const [receiver, closure, first] = code.template.kind === 'block' ? ['b.receiver', 'b', 'b'] : ['self', 'null', 'self'];
+  const [x, y] = ['x', 'y'].slice(0, arity);
+  const values = arity > 2 ? `withArguments(${count}, ${receiver}, args)` : `registers(${count}, ${receiver}, ${x ?? 'null'}, ${y ?? 'null'})`;
+  const parameters = arity > 2 ? [first, '...args'] : [first, x, y].filter((parameter) => parameter !== undefined);
+  const text = `return function ${name}(${parameters.join(', ')}) { return engine.start(new Frame(code, 0, ${values}, ${closure})); }`;
+  const make = new Function('Frame', 'registers', 'withArguments', 'engine', 'code', text) as (...context: unknown[]) => Entry;
+  return make(Frame, registers, withArguments, engine, code);
+}
+
+/**
  * Registers of a new activation, all but the first three nil. Array literals are allocated in line, unlike copies of arrays; the nil that ends each keeps V8 from
  * choosing a representation for numbers only, which would have to change with the first other value.
  */

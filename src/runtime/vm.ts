@@ -84,8 +84,8 @@ export interface DebugHooks {
 
 /** What the VM tells a profiler, if one is attached before any code is linked. See src/tools/profile. */
 export interface ProfileHooks {
-  /** How interpreted activations of the code are to begin: in the end by the engine's `start`. */
-  begin(code: Code, engine: ProfiledEngine): (frame: Frame) => Value;
+  /** Called before the code first runs. Name of the host function by which its interpreted activations are to begin; null: it does not matter. */
+  begin(code: Code): string | null;
   /** A suspended frame goes on: in the end by the engine's `proceed`. Answers what its activation answers. */
   resume(frame: Frame, engine: ProfiledEngine): Value;
   /** A module of compiled code has been loaded under this name; `units` are those in its TypeScript, to which its source map leads. */
@@ -95,10 +95,7 @@ export interface ProfileHooks {
 }
 
 /** The part of the interpreter that a profiler calls in the interpreter's place. */
-export interface ProfiledEngine {
-  start(frame: Frame): Value;
-  proceed(frame: Frame): Value;
-}
+export interface ProfiledEngine { proceed(frame: Frame): Value }
 
 /** Why the program's compiled code is out of use: a restricted process runs, or a debugger wants to see each activation. */
 export type ParkReason = 'restricted' | 'stepping';

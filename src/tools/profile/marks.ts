@@ -24,7 +24,7 @@ type Mark = (frame: Frame) => Value;
 
 /**
  * Gives each piece of code host functions of its own through which its interpreted activations run, so that the host's profiler can tell which code the
- * interpreter is busy with: all of them run the same host function otherwise. Costs one host call for each interpreted activation, and nothing in compiled code.
+ * interpreter is busy with: all of them run the same host function otherwise. Costs nothing in compiled code.
  */
 export class Marks implements ProfileHooks {
   readonly modules = new CompiledModules();
@@ -35,9 +35,9 @@ export class Marks implements ProfileHooks {
 
   constructor(vm: VM) { this.vm = vm; }
 
-  begin(code: Code, engine: ProfiledEngine): Mark {
+  begin(code: Code): string {
     this.codes.push(code);
-    return mark(`maggie$begin${this.codes.length - 1}`, 'start', engine);
+    return `maggie$begin${this.codes.length - 1}`;
   }
 
   resume(frame: Frame, engine: ProfiledEngine): Value {
@@ -45,7 +45,7 @@ export class Marks implements ProfileHooks {
     let known = this.resuming.get(code);
     if (known === undefined) {
       this.codes.push(code);
-      this.resuming.set(code, known = { run: mark(`maggie$resume${this.codes.length - 1}`, 'proceed', engine), noted: -Infinity });
+      this.resuming.set(code, known = { run: mark(`maggie$resume${this.codes.length - 1}`, engine), noted: -Infinity });
     }
     const now = performance.now();
     if (now - known.noted >= NOTE_INTERVAL) {
@@ -72,6 +72,6 @@ export class Marks implements ProfileHooks {
 }
 
 /** A function of its own source text: those of one text have one name for the host's profiler. */
-function mark(name: string, action: keyof ProfiledEngine, engine: ProfiledEngine): Mark {
-  return (new Function('engine', `return function ${name}(frame) { return engine.${action}(frame); }`) as (engine: ProfiledEngine) => Mark)(engine);
+function mark(name: string, engine: ProfiledEngine): Mark {
+  return (new Function('engine', `return function ${name}(frame) { return engine.proceed(frame); }`) as (engine: ProfiledEngine) => Mark)(engine);
 }
