@@ -79,7 +79,8 @@ it('edits: cursor, deleting, history within a session and between sessions, high
   await s.type('\x1b[D\x1b[D\x7f+\x05\x7f7\r', /\n11\r\n\s*>> $/);
   await s.type('\x1b[A', />> 4 \+ 7$/);
   await s.type('\x15\'second\'\r', /'second'\r\n\s*>> $/);
-  await s.type('exit\r', /\n$/);
+  await s.type('+ 7\x12', />> 4 \+ 7$/);
+  await s.type('\x15exit\r', /\n$/);
   expect(await s.status).toBe(0);
   expect(readFileSync(join(folder.path, '.local/state/maggie/repl-history'), 'utf8')).toMatch(/\n"4 \+ 7"\n"'second'"\n"exit"\n$/);
   const next = await session({ NO_COLOR: '1' });

@@ -39,13 +39,21 @@ export class History {
     }
   }
 
-  /** The input before or after the one that is shown, `current` being what stands there now; null at either end. */
-  move(by: -1 | 1, current: string): string | null {
+  /** The input so far before (negative) or after the one that is shown, `current` being what stands there now; null beyond either end. */
+  move(by: number, current: string): string | null {
     const next = this.place + by;
     if (next < 0 || next > this.entries.length) return null;
     if (this.place === this.entries.length) this.draft = current;
     this.place = next;
     return next === this.entries.length ? this.draft : this.entries[next]!;
+  }
+
+  /** The nearest earlier input that contains a text; null if there is none. */
+  find(text: string, current: string): string | null {
+    for (let place = this.place - 1; place >= 0; place--) {
+      if (this.entries[place]!.includes(text)) return this.move(place - this.place, current);
+    }
+    return null;
   }
 
   private read(): string[] {

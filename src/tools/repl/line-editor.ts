@@ -21,6 +21,8 @@ export class LineEditor {
   /** Where the cursor stands, counted from the row of the first prompt. */
   private spot: Spot = { row: 0, column: 0 };
   private isPasting = false;
+  /** What Ctrl-R looks for; null before the first and after any other key. */
+  private pattern: string | null = null;
   private finish: (input: string | null) => void = () => {};
 
   constructor(private readonly terminal: Terminal, private readonly services: EditorServices) {}
@@ -49,6 +51,8 @@ export class LineEditor {
   }
 
   private key(text: string | undefined, key: Key): void {
+    const isSearch = key.ctrl === true && key.name === 'r';
+    if (!isSearch) this.pattern = null;
     if (key.name === 'paste-start') this.isPasting = true;
     else if (key.name === 'paste-end') this.isPasting = false;
     else if (this.isPasting) this.buffer.insert((text ?? key.sequence ?? '').replace(/\r\n?/g, '\n'));
@@ -93,6 +97,7 @@ export class LineEditor {
         return;
       case 'n': return this.down();
       case 'p': return this.up();
+      case 'r': return this.search();
       case 'u': return buffer.cutToLineStart();
       case 'w': return buffer.cutWord();
       case 'y': return buffer.paste();
@@ -129,6 +134,13 @@ export class LineEditor {
 
   private recall(by: -1 | 1): void {
     const entry = this.services.history.move(by, this.buffer.text);
+    if (entry !== null) this.buffer.replace(entry);
+  }
+
+  /** To earlier inputs that contain what was typed, one at each key. */
+  private search(): void {
+    this.pattern ??= this.buffer.text;
+    const entry = this.services.history.find(this.pattern, this.buffer.text);
     if (entry !== null) this.buffer.replace(entry);
   }
 

@@ -43,3 +43,9 @@ test('lies where the environment says', () => {
   expect([historyFile({}, '/home/u'), historyFile({ XDG_STATE_HOME: '/s' }, '/home/u'), historyFile({ XDG_STATE_HOME: 'relative' }, '/h'), historyFile({}, '')])
     .toEqual(['/home/u/.local/state/maggie/repl-history', '/s/maggie/repl-history', '/h/.local/state/maggie/repl-history', null]);
 });
+
+test('is searched from the place where one stands', () => {
+  const history = new History(null);
+  for (const input of ['a foo', 'b', 'c foo']) history.add(input);
+  expect([history.find('foo', 'foo'), history.find('foo', ''), history.find('foo', ''), history.move(1, ''), history.move(1, ''), history.move(1, '')]).toEqual(['c foo', 'a foo', null, 'b', 'c foo', 'foo']);
+});
