@@ -1,6 +1,7 @@
 /** `mag doctest`: runs the tests in docstrings (language.md chapter 12). */
 import { loadBatch } from '../runtime/load/load-batch.js';
 import type { Program } from '../runtime/load/program.js';
+import { CLASS_ALIASES } from '../runtime/load/world.js';
 import type { VM } from '../runtime/vm.js';
 import { runDoctests } from '../tools/doctest/doctest.js';
 import { ALL, definedBy, named, subjects, type Selection } from '../tools/doctest/subjects.js';
@@ -35,7 +36,7 @@ export async function run({ argv, paths: before }: SubcommandCall): Promise<numb
     const programs = await load(vm, { ...options, interactive: true });
     if (programs === null) return 1;
     const name = flags.get('c');
-    const selection: Selection = name !== undefined ? named(name) : programs.length > 0 ? definedBy(programs) : ALL;
+    const selection: Selection = name !== undefined ? named(CLASS_ALIASES.get(name) ?? name) : programs.length > 0 ? definedBy(programs) : ALL;
     const color = process.stdout.isTTY === true && !process.env.NO_COLOR;
     return await runDoctests(vm, subjects(vm, selection), { verbose: flags.has('v'), color });
   } finally {

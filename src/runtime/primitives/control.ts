@@ -10,7 +10,7 @@ import type { PrimitiveModule } from './table.js';
 /** Innermost activations that are kept of a signal that is resumed: a trace shows 256, and what shows only as one line is between them. */
 const KEPT = 400;
 
-/** Handlers, unwinding, traces and the end of processes: what src/kernel/Exceptions.mag stands on. */
+/** Handlers, unwinding, traces and the end of processes: what src/kernel/Exception.mag and Handler.mag stand on. */
 export const controlPrimitives: PrimitiveModule = (vm) => {
   const { exec } = vm;
 
