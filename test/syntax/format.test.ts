@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { formatSource } from '../../src/syntax/format/format.js';
 
@@ -119,4 +121,9 @@ describe('comments', () => {
   it('of several lines are kept as they are', () => {
     becomes('x foo. "a\n   b  " "c"\ny', 'x foo.  "a\n   b  "', '"c"', 'y.');
   });
+});
+
+it('does what its documentation shows', () => {
+  const [before, after] = [...readFileSync(join(import.meta.dirname, '../../docs/formatting.md'), 'utf8').matchAll(/^~~~smalltalk\n([^]*?)^~~~$/gm)].map(([, text]) => text!);
+  expect([format(before!), format(after!)]).toEqual([after, after]);
 });
