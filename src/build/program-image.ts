@@ -5,18 +5,18 @@ import { kernelSection, readPrograms } from '../image/snapshot.js';
 import { StringNumbers } from '../image/strings.js';
 import type { Diagnostic } from '../syntax/diagnostics.js';
 import type { Program } from '../runtime/load/program.js';
+import type { VMOptions } from '../runtime/options.js';
 import type { VM } from '../runtime/vm.js';
 
 /** A batch, and what there was to warn about it: shown at every start, as when it is run from its sources. */
 export interface BuiltBatch { readonly program: Program; readonly warnings: readonly Diagnostic[] }
 
-export interface StartSettings {
+/** How a program is started: what the command line and the manifest said when it was built. */
+export interface StartSettings extends Pick<VMOptions, 'maxDepth' | 'strict' | 'mailboxCapacity' | 'restrictions'> {
   /** Entry point, run after the statements; null for none. */
   readonly entry: string | null;
   /** That of the project, where the class of the entry point is looked for too. */
   readonly namespace: string | null;
-  readonly maxDepth: number;
-  readonly strict: boolean;
 }
 
 export function encodeProgramImage(vm: VM, batches: readonly BuiltBatch[], settings: StartSettings): Buffer {

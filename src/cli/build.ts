@@ -122,9 +122,9 @@ async function compile(vm: VM, program: LoadedProgram, { entry, namespace }: Wor
     throw new CommandError(`mag build needs the packages esbuild and ts-morph: ${error.message.split('\n')[0]}`);
   });
   if (plugin) return buildPlugin(vm, program);
-  const { strict, maxDepth } = vm.options;
+  const { strict, maxDepth, mailboxCapacity, restrictions } = vm.options;
   const installation = { runtime: installed('runtime.mjs').toString('utf8'), kernel: installed('kernel.magi') };
-  return buildProgram(vm, program, { entry, namespace, strict, maxDepth }, installation);
+  return buildProgram(vm, program, { entry, namespace, strict, maxDepth, mailboxCapacity, restrictions }, installation);
 }
 
 /** A file of the installation, which stands beside the command. */

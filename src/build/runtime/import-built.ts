@@ -13,8 +13,8 @@ import { bufferOf, startBuiltVM } from './start.js';
  */
 export async function importBuilt({ kernel, program, table }: BuiltProgram): Promise<ProgramModule> {
   const image = bufferOf(program);
-  const { maxDepth, strict } = decodeSettings(image);
-  const { vm, jit } = startBuiltVM(kernel, { maxDepth, strict, args: process.argv.slice(2) });
+  const { maxDepth, strict, mailboxCapacity, restrictions } = decodeSettings(image);
+  const { vm, jit } = startBuiltVM(kernel, { maxDepth, strict, mailboxCapacity, restrictions, args: process.argv.slice(2) });
   // JavaScript may send any message.
   vm.keepsTraces = true;
   const calls = new HostCalls(vm);

@@ -25,8 +25,8 @@ async function main({ kernel, program, table }: BuiltProgram): Promise<number> {
   const image = bufferOf(program);
   const settings = decodeSettings(image);
   const wantsStatistics = process.env['MAG_STATS'] === 'json';
-  const { maxDepth, strict } = settings;
-  const { vm, jit } = startBuiltVM(kernel, { maxDepth, strict, args: process.argv.slice(2), countEntries: wantsStatistics });
+  const { maxDepth, strict, mailboxCapacity, restrictions } = settings;
+  const { vm, jit } = startBuiltVM(kernel, { maxDepth, strict, mailboxCapacity, restrictions, args: process.argv.slice(2), countEntries: wantsStatistics });
   const uninstallInterrupts = installInterrupts(vm);
   try {
     return await runBuilt(vm, jit, decodeBatches(vm, image), settings, table);

@@ -57,8 +57,8 @@ export class BuiltMode implements Mode {
       reportDiagnostics(vm, diagnostics, sources);
       return { stdout: out.text, stderr: err.text, status: 1 };
     }
-    const { maxDepth, strict } = vm.options;
-    const image = encodeProgramImage(vm, [{ program, warnings: diagnostics }], { entry: null, namespace: null, maxDepth, strict });
+    const { maxDepth, strict, mailboxCapacity, restrictions } = vm.options;
+    const image = encodeProgramImage(vm, [{ program, warnings: diagnostics }], { entry: null, namespace: null, maxDepth, strict, mailboxCapacity, restrictions });
     return { image, table: dispatchTable(vm, selectCode(vm, methods, doIts, [])) };
   }
 }
