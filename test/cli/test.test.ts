@@ -69,6 +69,13 @@ Results: 1 passed, 1 failed, 1 error, 1 skipped, 4 total (0ms)
     expect(status).toBe(1);
   });
 
+  it('that terminate themselves are errors; traces of endless recursion are short', () => {
+    const { stdout, status } = mag({ 't.mag': 'T subclass: TestCase\n  method: testA [ Process current terminate ]\n  method: testB [ ^self testB + 1 ]' }, 'test', 't.mag');
+    expect(stdout).toContain('  ERROR testA\n    the test terminated its own process\n');
+    expect(stdout).toMatch(/\n {6}\[29\] T>>testB at t.mag:3:\d+\n {6}\.\.\.\n\n/);
+    expect(status).toBe(1);
+  });
+
   it('that end the program end the run', () => {
     const { stdout, status } = mag({ 't.mag': 'T subclass: TestCase\n  method: testA [ System exit: 0 ]\n  method: testB [ ]' }, 'test', 't.mag', '--tap');
     expect(stdout).toContain('not ok 1 - T>>testA\n  ---\n  message: "the test ended the program with status 0"\n');

@@ -1,7 +1,6 @@
 /** The XML that continuous integration servers read: one `testsuite` a class. */
-import { formatTrace } from '../../process/trace.js';
 import { failureText } from '../evaluator.js';
-import { count, failurePlace, type TestResult } from './results.js';
+import { count, failurePlace, failureTrace, type TestResult } from './results.js';
 
 /** `milliseconds` of the whole run. */
 export function junitXml(results: readonly TestResult[], milliseconds: number): string {
@@ -25,7 +24,7 @@ function totals(results: readonly TestResult[], milliseconds: number): string {
 function testCase({ test: { cls, selector }, status, failure, reason, milliseconds, output }: TestResult): string {
   const children: string[] = [];
   if (failure !== null) {
-    const text = `${failurePlace(failure) ?? ''}\n${failureText(failure)}\n${formatTrace(failure.trace)}`.trimStart();
+    const text = `${failurePlace(failure) ?? ''}\n${failureText(failure)}\n${failureTrace(failure)}`.trimStart();
     const name = status === 'failed' ? 'failure' : 'error';
     children.push(`<${name}${attribute('message', failure.text)}${attribute('type', failure.className ?? 'error')}>${escaped(text)}</${name}>`);
   }

@@ -1,3 +1,4 @@
+import { formatTrace } from '../../process/trace.js';
 import type { RunFailure } from '../evaluator.js';
 import type { TestMethod } from './discovery.js';
 
@@ -23,6 +24,11 @@ export function failurePlace({ trace }: RunFailure): string | null {
   const place = trace.find(({ core }) => !core);
   return place === undefined ? null : `${place.path}:${place.line}:${place.column}`;
 }
+
+/** Lines of a trace that are shown; there are many only after endless recursion. */
+const LONGEST_TRACE = 30;
+
+export function failureTrace({ trace }: RunFailure): string { return formatTrace(trace, LONGEST_TRACE); }
 
 export function count(results: readonly TestResult[], status: TestStatus): number { return results.filter((result) => result.status === status).length; }
 

@@ -30,7 +30,7 @@ async function runTest(evaluator: Evaluator, test: TestMethod, capture: OutputCa
   endProcesses(vm, before);
   const output = capture.end();
   const milliseconds = performance.now() - started;
-  const found = failure === null ? exitOf(vm) : upTo(test, failure);
+  const found = failure === null ? earlyEnd(vm) : upTo(test, failure);
   const reason = typeof value === 'string' ? value : null;
   const status: TestStatus = found !== null ? isAssertion(vm, found) ? 'failed' : 'error' : reason !== null ? 'skipped' : 'passed';
   return { test, status, failure: found, reason, milliseconds, output };
@@ -43,8 +43,11 @@ function endProcesses(vm: VM, before: ReadonlySet<Process>): void {
   }
 }
 
-function exitOf({ exitStatus }: VM): RunFailure | null {
-  return exitStatus === null ? null : { className: null, text: `the test ended the program with status ${exitStatus}`, trace: [], traceText: '' };
+/** What a test does to itself is no success either. */
+function earlyEnd(vm: VM): RunFailure | null {
+  const { exitStatus, scheduler: { main } } = vm;
+  const text = exitStatus !== null ? `the test ended the program with status ${exitStatus}` : main.exitReason === vm.symbol('normal') ? null : 'the test terminated its own process';
+  return text === null ? null : { className: null, text, trace: [], traceText: '' };
 }
 
 /** Frames further out than the test's own method say nothing about it. */

@@ -1,7 +1,6 @@
-import { formatTrace } from '../../process/trace.js';
 import { failureText } from '../evaluator.js';
 import { testName, type TestMethod } from './discovery.js';
-import { failurePlace, type TestReport, type TestResult } from './results.js';
+import { failurePlace, failureTrace, type TestReport, type TestResult } from './results.js';
 
 /** The Test Anything Protocol, version 14. */
 export class TapReport implements TestReport {
@@ -31,7 +30,7 @@ export class TapReport implements TestReport {
 /** A block of YAML. What JSON writes is a scalar of YAML, too. */
 function diagnostics({ status, failure, milliseconds }: TestResult): string {
   if (failure === null) return '';
-  const trace = formatTrace(failure.trace).split('\n').filter((line) => line !== '').map((line) => `    - ${JSON.stringify(line.trim())}`);
+  const trace = failureTrace(failure).split('\n').filter((line) => line !== '').map((line) => `    - ${JSON.stringify(line.trim())}`);
   const lines = [
     `message: ${JSON.stringify(failureText(failure))}`,
     `severity: ${status === 'failed' ? 'fail' : 'error'}`,

@@ -1,7 +1,6 @@
 import pc from 'picocolors';
-import { formatTrace } from '../../process/trace.js';
 import { failureText } from '../evaluator.js';
-import { count, failurePlace, STATUSES, type TestReport, type TestResult, type TestStatus } from './results.js';
+import { count, failurePlace, failureTrace, STATUSES, type TestReport, type TestResult, type TestStatus } from './results.js';
 
 const LABELS: Readonly<Record<TestStatus, string>> = { passed: 'ok', failed: 'FAIL', error: 'ERROR', skipped: 'skip' };
 const RULE = '-'.repeat(40);
@@ -47,7 +46,7 @@ export class TextReport implements TestReport {
 /** Where and what, and the trace. */
 function details({ failure }: TestResult): string {
   const place = failurePlace(failure!);
-  const trace = failure!.trace.length > 0 ? formatTrace(failure!.trace) : failure!.traceText;
+  const trace = failure!.trace.length > 0 ? failureTrace(failure!) : failure!.traceText;
   return `${place === null ? '' : `${place}: `}${failureText(failure!)}\n${trace}`;
 }
 
