@@ -41,7 +41,7 @@ class TypedSession {
   async type(keys: string, pattern: RegExp): Promise<void> {
     this.text = '';
     const found = new Promise<void>((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error(`no ${pattern} in ${JSON.stringify(this.plain)}`)), 10_000);
+      const timer = setTimeout(() => reject(new Error(`no ${pattern} in ${JSON.stringify(this.plain)}`)), 30_000);
       this.wanted = { pattern, found: () => { clearTimeout(timer); resolve(); } };
     });
     if (keys !== '') this.terminal.write(keys);

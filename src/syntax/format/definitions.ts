@@ -1,11 +1,11 @@
-import type { Method } from '../ast.js';
+import type { Definition, Method } from '../ast.js';
 import type { Bodies } from './bodies.js';
 import { classParts } from './class-parts.js';
 import type { PendingComments } from './comments.js';
 import { docstringText } from './docstrings.js';
 import { Lines, type Blank } from './lines.js';
 import { methodHeader, pragmaText } from './method-header.js';
-import type { Definition, Part } from './parts.js';
+import type { Part } from './parts.js';
 import { protocolParts } from './protocol-parts.js';
 import type { SourceMap } from './source-map.js';
 

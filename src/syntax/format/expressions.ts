@@ -2,7 +2,7 @@ import type { Block, CascadeMessage, DictExpression, Expression, LiteralArray, S
 import { ForcedBreaks } from './forced-breaks.js';
 import type { PendingComments } from './comments.js';
 import { arrayOpener, bytesOf, OneLine, parameterText } from './one-line.js';
-import { argumentLimit, bindingOf, bindingOfMessage, KEYWORD, LOOSE, receiverLimit, selectorParts, spineOf, UNARY, type Link } from './spine.js';
+import { argumentLimit, bindingOf, bindingOfMessage, KEYWORD, LOOSE, PRIMARY, receiverLimit, selectorParts, spineOf, UNARY, type Link } from './spine.js';
 import { columnBehind, fits, indentation, LINE_WIDTH, width } from './text-width.js';
 
 /** Writes the lines of a block's body between its brackets; `opening` is the line up to there. Answers all of it, without the bracket at the end. */
@@ -60,7 +60,7 @@ export class Expressions {
   }
 
   private pair({ key, value }: DictExpression['pairs'][number], at: Place): string {
-    const text = `${this.within(key, 0, { ...at, suffix: ' ->'.length })} -> `;
+    const text = `${this.within(key, PRIMARY, { ...at, suffix: ' ->'.length })} -> `;
     return text + this.write(value, { ...at, column: columnBehind(text, at.column) });
   }
 

@@ -1,4 +1,4 @@
-import type { SourceFile, TopItem } from '../ast.js';
+import type { Definition, SourceFile, TopItem } from '../ast.js';
 import type { Token } from '../tokens.js';
 import { Bodies, endOfNames } from './bodies.js';
 import { PendingComments } from './comments.js';
@@ -6,7 +6,6 @@ import { Definitions } from './definitions.js';
 import { docstringText } from './docstrings.js';
 import { guardedStart } from './guarded.js';
 import { Lines, type Blank } from './lines.js';
-import type { Definition } from './parts.js';
 import type { SourceMap } from './source-map.js';
 
 /** Writes a file that has no errors (language.md 14.1). */

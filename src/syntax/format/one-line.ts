@@ -1,5 +1,5 @@
 import type { Block, CascadeMessage, Declaration, Expression, LiteralArray, Send, Statement } from '../ast.js';
-import { argumentLimit, bindingOf, bindingOfMessage, LOOSE, receiverLimit, selectorParts, spineOf, UNARY } from './spine.js';
+import { argumentLimit, bindingOf, bindingOfMessage, LOOSE, PRIMARY, receiverLimit, selectorParts, spineOf, UNARY } from './spine.js';
 
 /** Expressions written on one line, whether or not they may stand so. Strings with line ends keep them. */
 export class OneLine {
@@ -49,7 +49,7 @@ export class OneLine {
     }
   }
 
-  pair({ key, value }: { readonly key: Expression; readonly value: Expression }): string { return `${this.within(key, 0)} -> ${this.of(value)}`; }
+  pair({ key, value }: { readonly key: Expression; readonly value: Expression }): string { return `${this.within(key, PRIMARY)} -> ${this.of(value)}`; }
 
   private literalArray(node: LiteralArray): string {
     return `${arrayOpener(this.text, node)}${node.elements.map((element) => this.of(element)).join(' ')})`;

@@ -1,4 +1,4 @@
-import type { ClassDefinition, Method, ProtocolDefinition, TraitDefinition } from '../ast.js';
+import type { Method } from '../ast.js';
 import type { Token } from '../tokens.js';
 import type { SourceMap } from './source-map.js';
 
@@ -38,5 +38,3 @@ export class PartReader {
   /** The tokens up to an offset belong to the part that is being read. */
   protected skipTo(offset: number): void { this.index = this.source.tokenIndex(offset); }
 }
-
-export type Definition = ClassDefinition | TraitDefinition | ProtocolDefinition;

@@ -47,7 +47,7 @@ export function markdownHtml(text: string, links: MarkdownLinks, level = 0): str
 }
 
 /** `What binds how?` is `what-binds-how`. */
-export function headingId(title: string): string {
+function headingId(title: string): string {
   return title.toLowerCase().replace(/[`*]/g, '').replace(/[^\p{L}\p{N}_ -]/gu, '').replace(/ /g, '-');
 }
 
