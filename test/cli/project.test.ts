@@ -13,6 +13,7 @@ describe('exclude patterns', () => {
     ['old/a.mag', ['*.txt'], false], ['old/a.mag', ['a.mag'], true], ['old/a.mag', ['old/*'], true], ['old/deep/a.mag', ['old/*'], false],
     ['a_old.mag', ['*_old.mag'], true], ['x/a_old.mag', ['*_old.mag'], true], ['a1.mag', ['a?.mag'], true], ['a12.mag', ['a?.mag'], false],
     ['a1.mag', ['a[0-9].mag'], true], ['ab.mag', ['a[!0-9].mag'], true], ['a1.mag', ['a[!0-9].mag'], false], ['axmag', ['a.mag'], false],
+    ['a.mag', ['[z-a].mag', '[', '[]', '{x}', '**', '(', '\\'], true], ['z.mag', ['[z-a].mag', '[a-\\d].mag', '[!z-a].mag'], false], ['a-.mag', ['a[-].mag'], true], ['a].mag', ['a[]].mag'], false],
   ])('%s by %j: %s', (path, patterns, excluded) => {
     expect(isExcluded(path, patterns)).toBe(excluded);
   });
