@@ -13,9 +13,12 @@ export function readBatch(path: string): SourceText[] {
   const recursive = path === '...' || path.endsWith('/...');
   const root = recursive ? path.slice(0, -'/...'.length) || (path.startsWith('/') ? '/' : '.') : path;
   return accessing(root, () => {
-    if (statSync(root).isDirectory()) return readDirectory(root, recursive);
+    const stats = statSync(root);
+    if (stats.isDirectory()) return readDirectory(root, recursive);
     if (recursive) throw new CommandError(message('L001', root, 'not a directory'));
     if (!root.endsWith('.mag')) throw new CommandError(message('L002', root));
+    // Reading a pipe that nobody writes to could not be interrupted.
+    if (!stats.isFile()) throw new CommandError(message('L001', root, 'not a regular file'));
     return [{ path, text: readFileSync(path) }];
   });
 }

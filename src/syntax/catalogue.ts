@@ -7,7 +7,7 @@ import type { Diagnostic } from './diagnostics.js';
  */
 export const texts = {
   // ---------------------------------------------------------------- lexical and syntactic errors
-  P001: (character: string) => `unexpected character: ${character}`,
+  P001: (character: string) => `unexpected character: ${visible(character)}`,
   P002: () => 'unterminated string',
   P003: () => 'unterminated comment',
   P004: () => 'unterminated docstring',
@@ -154,6 +154,11 @@ export function diagnostic<C extends Code>(code: C, place: Place, ...details: De
 /** The same diagnostic with a hint line below its message; null takes the hint away. */
 export function withHint(diagnostic: Diagnostic, hint: string | null): Diagnostic {
   return { ...diagnostic, hint };
+}
+
+/** Control characters by their number. */
+function visible(character: string): string {
+  return /[\0-\x1f\x7f-\x9f]/.test(character) ? `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}` : character;
 }
 
 /** library.md 0.3: the selector, a colon unless it ends with one, and a space. */

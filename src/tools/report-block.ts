@@ -40,7 +40,8 @@ function sourceLine(source: string, number: number): string | null {
     if (start === 0) return null;
   }
   const end = source.indexOf('\n', start);
-  return source.slice(start, end < 0 ? source.length : end).replace(/\r$/, '');
+  // Control characters would do something to a terminal.
+  return source.slice(start, end < 0 ? source.length : end).replace(/\r$/, '').replace(/[\0-\x08\x0b-\x1f\x7f-\x9f]/g, '\ufffd');
 }
 
 /** A caret below a column, which counts code points from 1; TABs before it are copied, so that it stands right at any TAB width. */

@@ -70,6 +70,7 @@ describe('paths', () => {
   it('L001 and L002 are command errors', () => {
     expect(mag({ 'counter.mag': '', 'b.mag': '' }, 'conter.mag')).toMatchObject({ stderr: 'Error: cannot access "conter.mag": no such file or directory, did you mean "counter.mag"?\n', status: 1 });
     expect(mag({ 'b.mag': '' }, 'c.mag')).toMatchObject({ stderr: 'Error: cannot access "c.mag": no such file or directory\n' });
+    expect(mag({ 'd.mag/x.mag': '3 printNl', 'd.mag/y/z.mag': '4 printNl' }, 'd.mag/...')).toMatchObject({ stdout: '3\n4\n', status: 0 });
     expect(mag({}, 'doctset')).toMatchObject({ stderr: 'Error: cannot access "doctset": no such file or directory, did you mean "doctest"?\n' });
     expect(mag({}, 'nope.mag')).toEqual({ stdout: '', stderr: 'Error: cannot access "nope.mag": no such file or directory\n', status: 1 });
     expect(mag({ 'x.txt': '' }, 'x.txt')).toEqual({ stdout: '', stderr: 'Error: "x.txt" is not a .mag file\n', status: 1 });
