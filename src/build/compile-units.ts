@@ -2,6 +2,7 @@
 import type { PersistedUnit } from '../jit/persisted.js';
 import { unitInput } from '../profile/feedback.js';
 import type { Code, CompiledMethod } from '../runtime/code.js';
+import { DEFAULT_OPTIONS } from '../runtime/options.js';
 import type { VM } from '../runtime/vm.js';
 import { translate } from '../translate/translate.js';
 import { pathLabel, type TranslateOptions } from '../translate/unit.js';
@@ -16,7 +17,7 @@ export interface CompiledUnits {
   readonly paths: ReadonlyMap<string, string>;
 }
 
-const OPTIONS: TranslateOptions = { deopt: 'none', count: false };
+const OPTIONS: TranslateOptions = { deopt: 'none', count: false, inlineLimit: DEFAULT_OPTIONS.inlineLimit, withoutPasses: [] };
 
 /** Translates each piece of code with what its inline caches hold now. Two that are the same in everything are one unit. */
 export function compileUnits(vm: VM, codes: Iterable<Code>): CompiledUnits {

@@ -3,17 +3,26 @@ import * as arithmetic from '../runtime/arithmetic.js';
 import { Chance } from '../runtime/chance.js';
 import type { MClass } from '../runtime/class.js';
 import type { Code, Site } from '../runtime/code.js';
-import { Block, Cell, getSlot, Home, MArray, MFloat, setSlot, type Value } from '../runtime/values.js';
+import { Block, Cell, getSlot, Home, MArray, MFloat, Obj4, Obj8, setSlot, type Value } from '../runtime/values.js';
 import { FAIL, type VM } from '../runtime/vm.js';
 import { PendingUnwind, type Exec } from './exec.js';
 import { Frame } from './frame.js';
 import { copyLiteral, identical, type Interpreter } from './interpreter.js';
 import type { Sends } from './sends.js';
 import { goOn } from './suspension.js';
-import { coveringEntry, enterHandler } from './unwinding.js';
+import { runFrames } from './run-frames.js';
+import { StackRoom } from './stack-room.js';
+import { coveringEntry, enterHandler, noteLeft } from './unwinding.js';
 
 /** What the runtime needs to know of a compiled unit. */
 export interface SupportedUnit { readonly code: Code; readonly obsolete: boolean; deopts: number }
+
+/** A specialised unit. */
+export interface LeavableUnit extends SupportedUnit {
+  framesAt(point: number, values: readonly any[], start: number, awaiting: boolean): Frame[];
+  /** Why the code is left there. */
+  reasonOf(point: number): string;
+}
 
 /** Sends of compiled code that are safepoints between two looks at the poll flag. */
 const FUEL = 1000;
@@ -42,6 +51,10 @@ export class CompiledSupport {
   onMisses: (site: Site) => void = () => {};
   /** Told about an activation that leaves compiled code for good, before the instruction at `pc`, and why. */
   onDeopt: (code: Code, pc: number, reason: string) => void = () => {};
+  /** Told that a speculation has failed. */
+  onFailure: (unit: LeavableUnit, point: number) => void = () => {};
+  /** For rebuilding frames, and for beginning to run them. */
+  private readonly room = new StackRoom(100, 0);
   private readonly vm: VM;
   private readonly interpreter: Interpreter;
   private readonly sends: Sends;
@@ -125,6 +138,9 @@ export class CompiledSupport {
   block(code: Code, receiver: Value, home: Home | null, captured: unknown[]): Block { return new Block(this.Block, code, receiver, home, captured); }
   failReason(): Value { return this.vm.failReason; }
 
+  narrow(cls: MClass): Obj4 { return new Obj4(cls); }
+  wide(cls: MClass): Obj8 { return new Obj8(cls); }
+
   // ------------------------------------------------------------ control
 
   mustBeBoolean(value: any): Value { return this.sends.mustBeBoolean(value); }
@@ -157,6 +173,8 @@ export class CompiledSupport {
 
   poll({ code }: SupportedUnit): void { this.interpreter.poll(code, true); }
 
+  pollAt(code: Code): void { this.interpreter.poll(code, true); }
+
   refuel({ code }: SupportedUnit): void {
     this.exec.fuel = this.fuel;
     this.interpreter.pollAtSend(code);
@@ -166,14 +184,40 @@ export class CompiledSupport {
     const frame = new Frame(unit.code, pc, registers, block);
     unit.deopts++;
     this.onDeopt(unit.code, pc, unit.obsolete ? 'replaced' : 'forced');
-    if (this.vm.options.deopt === 'random' && this.exits.oneIn(REIFY_RARITY)) this.leave(frame);
+    if (this.vm.options.deopt === 'random' && this.exits.oneIn(REIFY_RARITY)) this.leaveHostStack(frame);
     return this.interpreter.run(frame, frame.code.words);
+  }
+
+  /** Specialised code is left for good: what it was stands in the record, from `start` on. */
+  leave(start: number): Value {
+    const { exec, vm } = this;
+    // What fails from here on finds the entry in the record.
+    if (!this.room.isEnough()) throw new RangeError('Maximum call stack size exceeded');
+    const unit: LeavableUnit = exec.record[start], point: number = exec.record[start + 1];
+    const frames = unit.framesAt(point, exec.record, start + 3, false);
+    exec.record.fill(undefined, start, exec.top);
+    exec.top = start;
+    unit.deopts++;
+    this.onDeopt(frames[0]!.code, frames[0]!.pc, unit.reasonOf(point));
+    this.onFailure(unit, point);
+    if (vm.options.deopt === 'random' && this.exits.oneIn(REIFY_RARITY)) {
+      for (const frame of frames) exec.record[exec.top++] = frame;
+      vm.request = goOn;
+      throw exec.reify;
+    }
+    return runFrames(vm, this.interpreter, frames);
+  }
+
+  /** An exception's unwinding leaves the activations of specialised code: they are noted for its trace. */
+  noteLeft(unit: LeavableUnit, point: number, locals: readonly any[]): void {
+    const { trail } = this.exec;
+    if (trail !== null) for (const { code, pc, registers } of unit.framesAt(point, locals, 0, true)) noteLeft(trail, code, pc, registers[0]);
   }
 
   chance(): boolean { return this.exits.oneIn(EXIT_RARITY); }
 
   /** The frame is resumed from outside of the host stack. */
-  private leave(frame: Frame): never {
+  private leaveHostStack(frame: Frame): never {
     const { exec, vm } = this;
     exec.record[exec.top++] = frame;
     vm.request = goOn;

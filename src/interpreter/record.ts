@@ -1,11 +1,16 @@
 import type { Code } from '../runtime/code.js';
 import type { Exec } from './exec.js';
+import type { Point } from '../translate/unit.js';
 import { Frame } from './frame.js';
 import { registers } from './stubs.js';
 
 /** What compiled code appends to the record in the place of a Frame: see docs/architecture.md. */
 export interface RecordedUnit {
   readonly code: Code;
+  /** Null at baseline. */
+  readonly points: readonly Point[] | null;
+  /** The frames of a point of specialised code, innermost first; `values` holds its locals from `start` on. */
+  framesAt(point: number, values: readonly any[], start: number, awaiting: boolean): Frame[];
   /** Let the current unwinding, which a handler of the frame was to run for, act on it. */
   catchUp(frame: Frame): void;
 }
@@ -20,6 +25,12 @@ export function decodeRecord(exec: Exec): Frame[] {
     if (entry instanceof Frame) {
       frames.push(entry);
       i++;
+      continue;
+    }
+    if (entry.points !== null) {
+      const point: number = record[i + 1];
+      frames.push(...entry.framesAt(point, record, i + 3, record[i + 2] === 0));
+      i += 3 + entry.points[point]!.locals;
       continue;
     }
     const code = entry.code;

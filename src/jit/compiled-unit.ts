@@ -1,17 +1,21 @@
 import type { SupportedUnit } from '../interpreter/compiled-support.js';
 import type { Frame } from '../interpreter/frame.js';
 import type { RecordedUnit } from '../interpreter/record.js';
+import { rebuildFrames, type Rebuilding } from '../interpreter/rebuild.js';
 import { coveringEntry, enterHandler } from '../interpreter/unwinding.js';
 import type { Code, Entry, LoopEntry } from '../runtime/code.js';
 import type { VM } from '../runtime/vm.js';
 import type * as compiled from '../translate/compiled.js';
-import type { TranslatedUnit } from '../translate/unit.js';
+import type { Level, Point, TranslatedUnit } from '../translate/unit.js';
 
 /** One loaded unit: the code it stands for, and what it counts. Generated code knows it as `U`. */
 export class CompiledUnit implements SupportedUnit, RecordedUnit, compiled.CompiledUnit {
   readonly code: Code;
   readonly translation: TranslatedUnit;
   readonly exits: Uint8Array;
+  readonly points: readonly Point[] | null;
+  /** Per point: how often the code was left there for good. */
+  readonly failures: Uint32Array;
   obsolete = false;
   entries = 0;
   loopEntries = 0;
@@ -20,11 +24,28 @@ export class CompiledUnit implements SupportedUnit, RecordedUnit, compiled.Compi
   loops: readonly (LoopEntry | null)[] = [];
   private readonly vm: VM;
 
-  constructor(vm: VM, code: Code, translation: TranslatedUnit) {
+  private readonly rebuilding: Rebuilding;
+
+  /** `values` are the unit's constants, `codes` those of which it stands for activations. */
+  constructor(vm: VM, code: Code, translation: TranslatedUnit, values: readonly unknown[], codes: readonly Code[]) {
     this.vm = vm;
     this.code = code;
     this.translation = translation;
     this.exits = new Uint8Array(translation.exits);
+    this.points = translation.level === 2 ? translation.points : null;
+    this.failures = new Uint32Array(translation.points.length);
+    this.rebuilding = { vm, values, codes };
+  }
+
+  /** The codes whose activations it stands for, its own first. */
+  get codes(): readonly Code[] { return this.rebuilding.codes; }
+
+  get level(): Level { return this.translation.level; }
+
+  reasonOf(point: number): string { return this.translation.points[point]!.reason; }
+
+  framesAt(point: number, values: readonly any[], start: number, awaiting: boolean): Frame[] {
+    return rebuildFrames(this.rebuilding, this.translation.points[point]!, values, start, awaiting);
   }
 
   catchUp(frame: Frame): void {
@@ -37,7 +58,7 @@ export class CompiledUnit implements SupportedUnit, RecordedUnit, compiled.Compi
     code.entry = this.entry!;
     this.loops.forEach((entry, loop) => { code.loopEntries[loop] = entry; });
     code.loopAlarm = 0;
-    code.tier = 2;
+    code.tier = this.level + 1;
   }
 
   /** Make the code's callers use the interpreter for a while, without being replaced; until `activate`. */

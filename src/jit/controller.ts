@@ -9,7 +9,7 @@ import type { Code, Site } from '../runtime/code.js';
 import type { MSymbol } from '../runtime/values.js';
 import type { JitHooks, ParkReason, VM } from '../runtime/vm.js';
 import type { UnitFactory } from '../translate/compiled.js';
-import { pathLabel, type SiteFeedback, type TranslatedUnit } from '../translate/unit.js';
+import { NEVER_EXECUTED, pathLabel, placeKey, type Level, type SiteFeedback, type TranslatedUnit } from '../translate/unit.js';
 import type { CompiledUnit } from './compiled-unit.js';
 import { JitCounters } from './counters.js';
 import { FailureInjection } from './failure-injection.js';
@@ -20,15 +20,18 @@ import { messageOf } from './message-of.js';
 import type { BatchResult, CompiledModule, Compiler, JavaScript } from './protocol.js';
 import { UnitRegistry } from './registry.js';
 import { jitStatistics } from './report.js';
-import { StackRoom } from './stack-room.js';
+import { StackRoom } from '../interpreter/stack-room.js';
 import { Thresholds } from './thresholds.js';
 import { TierLog, tierName } from './tier-log.js';
 import { TimeSamples } from './time-samples.js';
-import { MAX_RECOMPILATIONS, type UnitState } from './unit-state.js';
+import { MAX_DESPECIALISATIONS, MAX_RECOMPILATIONS, type UnitState } from './unit-state.js';
 import { FailureWarning } from './warnings.js';
 
 /** Most units in a batch: beyond this esbuild gets no cheaper per unit, and results come late. */
 const MAX_BATCH = 100;
+
+/** How often specialised code is left at one point before it is compiled anew; less if there was no feedback for that point. */
+const FAILURE_LIMIT = 10, UNSEEN_LIMIT = 3;
 
 /** Activations in the interpreter that an invalidated unit waits for, so that its caches fill again. */
 const REFILL = 10;
@@ -52,7 +55,10 @@ export class JitController implements JitHooks {
   /** Why the program's compiled code is out of use. */
   private readonly parked = new Set<ParkReason>();
   private readonly barred = new Set<Code>();
-  private readonly room = new StackRoom();
+  /**
+   * The controller is called from wherever the program is, also from the end of a deep recursion; neither its work nor esbuild's must be interrupted: 100 to 200 KiB.
+   */
+  private readonly room = new StackRoom(1500, 1000);
   private readonly warning: FailureWarning;
   private readonly injection: FailureInjection;
   private readonly log: TierLog;
@@ -70,6 +76,7 @@ export class JitController implements JitHooks {
     this.log = new TierLog(vm);
     support.onMisses = (site) => this.refresh(site);
     support.onDeopt = (code, pc, reason) => this.left(code, pc, reason);
+    support.onFailure = (unit, point) => this.speculationFailed(unit as CompiledUnit, point);
   }
 
   get methodThreshold(): number { return this.thresholds.method; }
@@ -90,6 +97,15 @@ export class JitController implements JitHooks {
       return;
     }
     this.enqueue(state, loop >= 0 ? `${code.loopCounts[loop]} rounds of loop ${loop}` : `${code.invocations} activations`);
+    if (loop < 0 && code.outer !== null) this.onHotBlock(code);
+  }
+
+  /** A block is best compiled as part of the method that makes it, whose locals it then shares: that method is as hot as its block. */
+  private onHotBlock({ method }: Code): void {
+    const state = this.registry.of(method.code);
+    if (this.vm.options.jit < 2 || method.owner === null || state.status !== 'cold' || method.code.transparent) return;
+    method.code.hotReported = true;
+    this.enqueue(state, 'a block in it became hot');
   }
 
   installResults(): void {
@@ -184,7 +200,7 @@ export class JitController implements JitHooks {
     }
     if (typeof unit === 'string') return unit;
     this.release(state);
-    const now = unitInput(this.vm, code);
+    const now = unitInput(this.vm, code, translation.level);
     state.input = sites?.length === now.sites.length ? { ...now, sites } : now;
     state.installed = unit;
     state.status = 'installed';
@@ -235,7 +251,7 @@ export class JitController implements JitHooks {
       const jobs = states.map((state, id) => {
         state.status = 'compiling';
         this.log.log(state.label, tierName(state.code), 'compiling', state.reason);
-        state.input = unitInput(this.vm, state.code);
+        state.input = unitInput(this.vm, state.code, this.levelOf(state), [...state.avoid]);
         return { id, input: state.input };
       });
       this.inFlight = { number: this.nextBatch++, states };
@@ -328,6 +344,25 @@ export class JitController implements JitHooks {
     state.recompilations++;
     this.counters.recompilations++;
     this.enqueue(state, reason);
+  }
+
+  /** The level at which a unit is to be compiled next. */
+  private levelOf({ despecialisations }: UnitState): Level { return this.vm.options.jit === 2 && despecialisations < MAX_DESPECIALISATIONS ? 2 : 1; }
+
+  /** Specialised code was left at a point. If that happens again and again, the unit is compiled anew: with what has been seen since, and without that speculation. */
+  private speculationFailed(unit: CompiledUnit, point: number): void {
+    const state = this.registry.of(unit.code);
+    const count = ++unit.failures[point]!;
+    const { reason, frames: [frame] } = unit.translation.points[point]!;
+    const unseen = reason === NEVER_EXECUTED;
+    if (count < (unseen ? UNSEEN_LIMIT : FAILURE_LIMIT) || state.installed !== unit || state.status !== 'installed' || this.off) return;
+    const { code: index, pc } = frame!;
+    const place = placeKey(codePath(unit.codes[index]!), pc);
+    // What has never been executed is known by now, unless it does not come through a cache.
+    if (!unseen || count > UNSEEN_LIMIT) state.avoid.add(place);
+    state.despecialisations++;
+    this.counters.recompilations++;
+    this.enqueue(state, `${place}: ${reason}`);
   }
 
   // ------------------------------------------------------------ going back

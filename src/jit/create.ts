@@ -25,6 +25,6 @@ export function createSupport(vm: VM, interpreter: Interpreter): CompiledSupport
 }
 
 /** What of a VM's options concerns its compiler. */
-export function compilerOptions({ deopt, countEntries, fail }: VMOptions): CompilerOptions {
-  return { translate: { deopt, count: countEntries }, fail };
+export function compilerOptions({ deopt, countEntries, inlineLimit, withoutPasses, fail }: VMOptions): CompilerOptions {
+  return { translate: { deopt, count: countEntries, inlineLimit, withoutPasses }, fail };
 }

@@ -5,6 +5,9 @@ import type { CompiledUnit } from './compiled-unit.js';
 /** How often a unit is compiled anew because its code has seen more than it was compiled for. */
 export const MAX_RECOMPILATIONS = 4;
 
+/** How often a unit is compiled anew because its speculations failed; then it stays at baseline. */
+export const MAX_DESPECIALISATIONS = 4;
+
 export type CompileStatus =
   /** in the interpreter, not asked for */ | 'cold'
   /** asked for, not yet given to the compiler */ | 'queued'
@@ -26,6 +29,10 @@ export class UnitState {
   recompilations = 0;
   /** When it was last asked for, as performance.now() says. */
   askedAt = 0;
+  /** Recompilations because speculations failed. */
+  despecialisations = 0;
+  /** Places where speculation has failed too often: see UnitInput. */
+  readonly avoid = new Set<string>();
   /** Not compiled before the code has this many invocations: the caches fill again after an invalidation. */
   notBefore = 0;
 

@@ -2,11 +2,18 @@
 import type { MClass } from '../runtime/class.js';
 import type { Code, Site } from '../runtime/code.js';
 import type { VM } from '../runtime/vm.js';
-import type { CodePath, Guard, SiteFeedback, SiteTarget, UnitInput } from '../translate/unit.js';
+import type { CodeInput, CodePath, Guard, Level, Shape, SiteFeedback, SiteTarget, UnitInput } from '../translate/unit.js';
+import { inlineCandidates } from './inline-candidates.js';
 import { classRef, findClass, methodRef } from './class-refs.js';
 
-/** A snapshot of everything that the translation of `code` depends on. */
-export function unitInput(vm: VM, code: Code): UnitInput {
+/** A snapshot of everything that the translation of `code` depends on. `avoid`: places whose speculation has failed too often. */
+export function unitInput(vm: VM, code: Code, level: Level = 1, avoid: readonly string[] = []): UnitInput {
+  const own = codeInput(vm, code, level === 2);
+  return { ...own, level, callees: level === 2 ? inlineCandidates(vm, code) : [], avoid };
+}
+
+/** One code, with that of the blocks in it if they may be inlined. */
+export function codeInput(vm: VM, code: Code, withBlocks: boolean): CodeInput {
   const { owner } = code.method;
   const { template } = code;
   return {
@@ -17,6 +24,7 @@ export function unitInput(vm: VM, code: Code): UnitInput {
     isLibrary: code.method.builtIn,
     above: owner === null || owner.superclass === null ? null : classRef(owner.superclass),
     receiverIsObject: owner !== null && !immediateClasses(vm).some((cls) => cls.inheritsFrom(owner)),
+    blocks: withBlocks ? code.blocks.map((block) => codeInput(vm, block, true)) : [],
   };
 }
 
@@ -35,9 +43,14 @@ export function siteFeedback(vm: VM, site: Site): SiteFeedback {
     const method = methodRef(code.method);
     const ref = classRef(cls);
     if (method === null || findClass(vm, ref) !== cls || vm.lookup(cls, site.selector)?.code !== code) return [];
-    return [{ cls: ref, guard: guardOf(vm, cls), method, transparent: code.transparent ? code.template.primitive : null }];
+    return [{ cls: ref, guard: guardOf(vm, cls), method, transparent: code.transparent ? code.template.primitive : null, shape: shapeOf(cls) }];
   });
-  return { targets, kinds: site.kinds };
+  return { targets, kinds: site.kinds, megamorphic: site.megamorphic };
+}
+
+/** How instances of the class that is the receiver are made. */
+function shapeOf({ thisClass }: MClass): Shape {
+  return thisClass === null || thisClass.kind !== 'plain' ? null : thisClass.wide ? 'wide' : 'narrow';
 }
 
 function guardOf({ core }: VM, cls: MClass): Guard {

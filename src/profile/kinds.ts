@@ -7,9 +7,12 @@ export const KIND_FLOAT = 1;
 export const KIND_INTEGER = 2;
 /** Anything else. */
 export const KIND_OTHER = 4;
+/** A Float and a SmallInteger. */
+export const KIND_MIXED = 8;
 
 export function kindOf(a: Value, b: Value): number {
-  if (a instanceof MFloat && b instanceof MFloat) return KIND_FLOAT;
+  if (a instanceof MFloat) return b instanceof MFloat ? KIND_FLOAT : typeof b === 'number' ? KIND_MIXED : KIND_OTHER;
+  if (b instanceof MFloat) return typeof a === 'number' ? KIND_MIXED : KIND_OTHER;
   const integers = (typeof a === 'number' || typeof a === 'bigint') && (typeof b === 'number' || typeof b === 'bigint');
   return integers ? KIND_INTEGER : KIND_OTHER;
 }

@@ -44,6 +44,10 @@ export interface VMOptions {
   countInstructions: boolean;
   /** Print each tier transition on standard error. */
   traceTier: boolean;
+  /** Greatest number of instructions of a method that is inlined. */
+  inlineLimit: number;
+  /** Passes of the specialising translator that are left out. */
+  withoutPasses: readonly string[];
   fail: InjectedFailure | null;
   /** Arguments for `System args`. */
   args: readonly string[];
@@ -53,5 +57,5 @@ export interface VMOptions {
 
 export const DEFAULT_OPTIONS: VMOptions = {
   tier: 'adaptive', jit: 2, jitSync: false, jitThreshold: null, deopt: 'none', deoptSeed: 0, suspend: 'none', suspendSeed: 0, slice: 1, maxDepth: 100_000, mailboxCapacity: 4096,
-  strict: false, traceTier: false, countEntries: false, countAllocations: false, countInstructions: false, fail: null, args: [], restrictions: [],
+  strict: false, traceTier: false, countEntries: false, countAllocations: false, countInstructions: false, inlineLimit: 50, withoutPasses: [], fail: null, args: [], restrictions: [],
 };

@@ -45,6 +45,8 @@ export interface CompiledUnit {
   loopEntries: number;
   /** Activations that the interpreter took over. */
   deopts: number;
+  framesAt(point: number, values: readonly V[], start: number, awaiting: boolean): any[];
+  reasonOf(point: number): string;
 }
 
 export interface Constants { readonly unit: CompiledUnit; readonly values: readonly unknown[] }
@@ -99,14 +101,22 @@ export interface Runtime {
   returnHome(block: Block, value: V): V;
   continueUnwind(pending: V): V;
   failReason(): V;
+  narrow(cls: MClass): V;
+  wide(cls: MClass): V;
   /** At the repetition of a loop. */
   poll(unit: { readonly code: Code; deopts: number }): void;
+  /** The same in specialised code, which stands for activations of several codes. */
+  pollAt(code: Code): void;
   /** At a send, when the fuel is used up. */
   refuel(unit: { readonly code: Code; deopts: number }): void;
   /** With `--deopt=random`: is the code to be left here? */
   chance(): boolean;
   /** Go on in the interpreter at `pc`, the instruction there to be executed. */
   deopt(unit: { readonly code: Code; deopts: number }, pc: number, block: Block | null, registers: V[]): V;
+  /** Go on in the interpreter with the frames of the point whose locals are in the record, from this index on. */
+  leave(start: number): V;
+  /** An unwinding leaves the activations of a point. */
+  noteLeft(unit: { readonly code: Code; deopts: number; framesAt(point: number, values: readonly V[], start: number, awaiting: boolean): any[]; reasonOf(point: number): string }, point: number, locals: V[]): void;
   /** Go on in the interpreter at the handler that covers `pc`, with the current unwinding pending. */
   enterHandler(unit: { readonly code: Code; deopts: number }, pc: number, block: Block | null, registers: V[]): V;
 }

@@ -1,5 +1,5 @@
 /**
- * The translator, baseline level: verified bytecode and feedback in, TypeScript out. Pure: the same input gives the same text on any
+ * The translator: verified bytecode and feedback in, TypeScript out, at baseline or specialised. Pure: the same input gives the same text on any
  * machine, and nothing of a running VM is seen.
  */
 import { createHash } from 'node:crypto';
@@ -12,7 +12,8 @@ import { Writer } from './emit/writer.js';
 import { commentText, identifier } from './names.js';
 import { sendSafepoints } from './send-safepoints.js';
 import { structure } from './structure.js';
-import { pathLabel, type TranslatedUnit, type TranslateOptions, type Translation, type UnitInput } from './unit.js';
+import { specialise, type Specialised } from './specialise.js';
+import { pathLabel, type CodeInput, type TranslatedUnit, type TranslateOptions, type Translation, type UnitInput } from './unit.js';
 import { TRANSLATOR_VERSION } from './version.js';
 
 /** Greatest size of a unit's text, in characters; about what V8 is still ready to optimise. */
@@ -26,6 +27,11 @@ const NONE: ReadonlySet<number> = new Set();
 
 /** Translates one method, block or doIt. Never throws on verified code: what it cannot or should not translate it refuses. */
 export function translate(unit: UnitInput, options: TranslateOptions): Translation {
+  if (unit.level === 2) {
+    const specialised = specialise(unit, options, MAX_UNIT_TEXT);
+    if (typeof specialised !== 'string') return specialisedUnit(unit, options, specialised);
+    return { ...translate({ ...unit, level: 1, callees: [], blocks: [], avoid: [] }, options), notSpecialised: specialised };
+  }
   const { template } = unit;
   const blocks = basicBlocks(template);
   const instructions = blocks.blocks.reduce((sum, block) => sum + block.instructions.length, 0);
@@ -50,7 +56,7 @@ function outermostLoops({ blocks }: BasicBlocks): number[] {
 
 function write(unit: UnitInput, options: TranslateOptions, blocks: BasicBlocks, loops: readonly number[], compact: boolean): TranslatedUnit | null {
   const { template, path } = unit;
-  const constants = new Constants(template);
+  const constants = new Constants([unit]);
   const exits = new Map<string, number>();
   const own = identifier(pathLabel(path));
   const name = `unit_${fingerprint(unit, options)}`;
@@ -69,7 +75,16 @@ function write(unit: UnitInput, options: TranslateOptions, blocks: BasicBlocks, 
     functions.indented(() => emitLoopEntry(context, `${own}_loop${loop}`, loopBody));
   }
   const typescript = assemble(unit, constants, functions.text, name, own, entries);
-  return { ok: true, name, typescript, constants: constants.refs, dependencies: constants.dependencies, loops: entries, exits: exits.size };
+  return {
+    ok: true, level: 1, name, typescript, constants: constants.refs, dependencies: constants.dependencies, codes: [{ method: null, blocks: [], places: unit.places }], points: [],
+    loops: entries, exits: exits.size, notes: [],
+  };
+}
+
+function specialisedUnit(unit: UnitInput, options: TranslateOptions, { text, constants, codes, points, loops, exits, notes }: Specialised): TranslatedUnit {
+  const name = `unit_${fingerprint(unit, options)}`;
+  const typescript = assemble(unit, constants, text, name, identifier(pathLabel(unit.path)), loops);
+  return { ok: true, level: 2, name, typescript, constants: constants.refs, dependencies: constants.dependencies, codes, points, loops, exits, notes };
 }
 
 /** The factory around the functions. */
@@ -88,7 +103,12 @@ function assemble({ template, path }: UnitInput, constants: Constants, functions
 }
 
 /** Names a unit by everything that its text depends on. */
-function fingerprint({ template, path, places, sites, above, isLibrary, receiverIsObject }: UnitInput, { deopt, count }: TranslateOptions): string {
-  const text = JSON.stringify([TRANSLATOR_VERSION, template.hash, [...template.positions], path, places, sites, above, isLibrary, receiverIsObject, deopt, count]);
+function fingerprint(unit: UnitInput, options: TranslateOptions): string {
+  const { level, callees, avoid } = unit;
+  const text = JSON.stringify([TRANSLATOR_VERSION, options, level, codeFacts(unit), callees.map(({ method, code }) => [method, codeFacts(code)]), avoid]);
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}
+
+function codeFacts({ template, path, places, sites, above, isLibrary, receiverIsObject, blocks }: CodeInput): unknown[] {
+  return [template.hash, [...template.positions], path, places, sites, above, isLibrary, receiverIsObject, blocks.map(codeFacts)];
 }

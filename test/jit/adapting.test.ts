@@ -84,7 +84,7 @@ test('samples and suspension at every safepoint go together', async () => {
 
 test('waiting for the compiler lasts until there are results, whatever else the poll flag says', async () => {
   const poll = new Int32Array(new SharedArrayBuffer(4));
-  const compiler = new WorkerCompiler({ translate: { deopt: 'none', count: false }, fail: null }, poll, worker.file);
+  const compiler = new WorkerCompiler({ translate: { deopt: 'none', count: false, inlineLimit: 50, withoutPasses: [] }, fail: null }, poll, worker.file);
   const other = new Worker(`const { poll, bit } = require('node:worker_threads').workerData;
     setInterval(() => { Atomics.xor(poll, 0, bit); Atomics.notify(poll, 0); }, 1);`, { eval: true, workerData: { poll, bit: POLL_SAMPLE } });
   await new Promise((resolve) => other.once('online', resolve));

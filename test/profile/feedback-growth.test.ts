@@ -5,7 +5,7 @@ import type { SiteFeedback, SiteTarget } from '../../src/translate/unit.js';
 const target = (name: string): SiteTarget => ({
   cls: { name, meta: false }, guard: 'object', method: { cls: { name, meta: false }, selector: 'run' }, transparent: null,
 }) as unknown as SiteTarget;
-const site = (kinds: number, ...names: string[]): SiteFeedback => ({ kinds, targets: names.map(target) });
+const site = (kinds: number, ...names: string[]): SiteFeedback => ({ kinds, targets: names.map(target), megamorphic: false });
 
 test('the same targets in another order are not growth', () => {
   expect(hasGrown([site(1, 'A', 'B')], [site(1, 'B', 'A')])).toBe(false);

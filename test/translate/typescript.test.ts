@@ -10,8 +10,8 @@ import type { TranslateOptions, TranslatedUnit } from '../../src/translate/unit.
 import { PROGRAMS } from '../jit/programs.js';
 import { SYNC, TestVM } from '../jit/support.js';
 
-const PLAIN: TranslateOptions = { deopt: 'none', count: false };
-const EVERYTHING: TranslateOptions = { deopt: 'all', count: true };
+const PLAIN: TranslateOptions = { deopt: 'none', count: false, inlineLimit: 50, withoutPasses: [] };
+const EVERYTHING: TranslateOptions = { deopt: 'all', count: true, inlineLimit: 50, withoutPasses: [] };
 
 /** Translations of everything that a program made hot. */
 async function units(source: string, options: TranslateOptions): Promise<TranslatedUnit[]> {

@@ -6,9 +6,39 @@ export interface MethodRef { readonly owner: ClassRef; readonly selector: string
 
 export type ConstantRef =
   | { readonly kind: 'class'; readonly cls: ClassRef }
+  | { readonly kind: 'shape'; readonly cls: ClassRef; readonly wide: boolean }
   | { readonly kind: 'code'; readonly method: MethodRef }
-  | { readonly kind: 'site' | 'binding' | 'literal' | 'block'; readonly index: number }
-  | { readonly kind: 'primitive' };
+  | { readonly kind: 'site' | 'binding' | 'literal' | 'block'; readonly code: number; readonly index: number }
+  | { readonly kind: 'primitive' | 'inlined'; readonly code: number };
+
+/** A code whose activations a unit stands for: a method's (null: the unit's own), or a block's by the indexes that lead to it. */
+export interface CodeRef { readonly method: MethodRef | null; readonly blocks: readonly number[]; readonly places: readonly number[] }
+
+/** How a value is found when specialised code is left. */
+export type ValueRef =
+  | { readonly kind: 'local'; readonly at: number; readonly double: boolean }
+  | { readonly kind: 'constant'; readonly value: null | boolean | number | string }
+  | { readonly kind: 'big'; readonly digits: string }
+  | { readonly kind: 'double'; readonly value: number | 'NaN' | 'Infinity' | '-Infinity' | '-0' }
+  | { readonly kind: 'unitConstant' | 'object'; readonly index: number };
+
+/** An object that specialised code did without. */
+export type VirtualObject =
+  | { readonly kind: 'cell'; readonly value: ValueRef }
+  | { readonly kind: 'home' }
+  | { readonly kind: 'block'; readonly code: number; readonly receiver: ValueRef; readonly home: ValueRef; readonly captured: readonly ValueRef[] }
+  | { readonly kind: 'plain'; readonly cls: number; readonly wide: boolean; readonly slots: readonly (readonly [number, ValueRef])[] };
+
+/** A place at which specialised code can be left: the interpreter's frames there, innermost first. */
+export interface Point {
+  readonly frames: readonly {
+    readonly code: number; readonly pc: number; readonly registers: readonly (readonly [number, ValueRef])[]; readonly closure: ValueRef | null;
+  }[];
+  readonly again: boolean;
+  readonly objects: readonly VirtualObject[];
+  readonly locals: number;
+  readonly reason: string;
+}
 
 export interface UnitData {
   /** The method, or the block by the indexes that lead to it from its method. */
@@ -23,10 +53,15 @@ export interface UnitData {
   readonly unit: {
     readonly ok: true;
     readonly name: string;
+    /** 1: baseline. 2: specialised. */
+    readonly level: 1 | 2;
     readonly constants: readonly ConstantRef[];
     readonly dependencies: readonly { readonly cls: ClassRef; readonly selector: string; readonly target: MethodRef }[];
+    readonly codes: readonly CodeRef[];
+    readonly points: readonly Point[];
     readonly loops: readonly number[];
     readonly exits: number;
+    readonly notes: readonly string[];
   };
 }
 

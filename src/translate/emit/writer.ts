@@ -11,6 +11,13 @@ export class Writer {
     this.size += indented.length + 1;
   }
 
+  /** Lines that have their indentation already. */
+  raw(text: string): void {
+    const { lines } = this;
+    for (const line of text.trimEnd().split('\n')) lines.push(line);
+    this.size += text.length;
+  }
+
   /** `head {`, the body one level deeper, `tail`. */
   braces(head: string, body: () => void, tail = '}'): void {
     this.line(`${head} {`);

@@ -44,11 +44,17 @@ export const ast = new VMMode('ast', { tier: 'ast' });
 export const interpreter = new VMMode('interpreter', { jit: 0 });
 const AT_ONCE = { jit: 1, jitSync: true, jitThreshold: 1 } as const;
 export const baseline = new VMMode('baseline', AT_ONCE);
-export const deopt = new VMMode('deopt', { ...AT_ONCE, deopt: 'all' });
+const SPECIALISED_AT_ONCE = { ...AT_ONCE, jit: 2 } as const;
+export const optimised = new VMMode('optimised', SPECIALISED_AT_ONCE);
+/** With some feedback, on which it depends what is inlined and guarded. */
+const SPECIALISED_SOON = { ...SPECIALISED_AT_ONCE, jitThreshold: 4 } as const;
+export const optimisedWarm = new VMMode('optimised-warm', SPECIALISED_SOON);
+/** Every guard fails once. */
+export const deopt = new VMMode('deopt', { ...SPECIALISED_AT_ONCE, jitThreshold: 2, deopt: 'all' });
 /** Compiled and interpreted code alike leave the host stack at every safepoint. */
-export const suspend = new VMMode('suspend', { ...AT_ONCE, suspend: 'all' });
-export const deoptRandom = new SeededMode('deopt-random', { ...AT_ONCE, deopt: 'random' });
-export const suspendRandom = new SeededMode('suspend-random', { ...AT_ONCE, suspend: 'random' });
+export const suspend = new VMMode('suspend', { ...SPECIALISED_SOON, suspend: 'all' });
+export const deoptRandom = new SeededMode('deopt-random', { ...SPECIALISED_SOON, deopt: 'random' });
+export const suspendRandom = new SeededMode('suspend-random', { ...SPECIALISED_SOON, suspend: 'random' });
 /** As `suspendRandom`, and processes run in a random order. */
-export const suspendSwitch = new SeededMode('suspend-switch', { ...AT_ONCE, suspend: 'switch' });
+export const suspendSwitch = new SeededMode('suspend-switch', { ...SPECIALISED_SOON, suspend: 'switch' });
 export const suspendSwitchInterpreted = new SeededMode('suspend-switch-interpreted', { jit: 0, suspend: 'switch' });

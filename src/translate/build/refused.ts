@@ -1,0 +1,2 @@
+/** The unit cannot be translated at this level; the message says why. */
+export class Refused extends Error {}

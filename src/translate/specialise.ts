@@ -1,0 +1,106 @@
+/** The translator's second level: specialised by feedback, with inlining and guards. See docs/architecture.md, "Specialised code". */
+import { Builder } from './build/builder.js';
+import { Codes } from './build/codes.js';
+import { Refused } from './build/refused.js';
+import { Constants } from './constants.js';
+import { Writer } from './emit/writer.js';
+import { writeFunction } from './generate/function.js';
+import type { Graph } from './ir/graph.js';
+import type { Node, State } from './ir/node.js';
+import { identifier } from './names.js';
+import { removeAllocations } from './passes/escape.js';
+import { EARLY, LATE, type Pass } from './passes/list.js';
+import { addSafepoints } from './passes/safepoints.js';
+import { placeKey, pathLabel, type CodeInput, type CodeRef, type Point, type TranslateOptions, type UnitInput } from './unit.js';
+
+/** Instructions of all that is inlined in a function; then less and less, until its text is small enough. */
+const BUDGETS = [1500, 400, 0];
+
+/** How often a function is built anew without inlining methods whose homes would have to be made. */
+const ATTEMPTS = 4;
+
+/** The functions of a unit, with what the runtime needs to know of them. */
+export interface Specialised {
+  readonly text: string;
+  readonly constants: Constants;
+  readonly codes: readonly CodeRef[];
+  readonly points: readonly Point[];
+  readonly loops: readonly number[];
+  readonly exits: number;
+  readonly notes: readonly string[];
+}
+
+/** Specialises a unit; a string says why it cannot be. `limit`: characters of text. */
+export function specialise(unit: UnitInput, options: TranslateOptions, limit: number): Specialised | string {
+  let size = 0;
+  for (const budget of BUDGETS) {
+    for (const loops of [unit.template.loopHeads.map((_, loop) => loop), []]) {
+      try {
+        const result = attempt(unit, options, budget, loops);
+        if (typeof result === 'string') return result;
+        size = result.text.length;
+        if (size <= limit) return result;
+      } catch (e) {
+        if (e instanceof Refused) return e.message;
+        throw e;
+      }
+    }
+  }
+  return `too large (${size} characters)`;
+}
+
+function attempt(unit: UnitInput, options: TranslateOptions, budget: number, wanted: readonly number[]): Specialised | string {
+  const codes = new Codes(unit);
+  const constants = new Constants(codes.inputs);
+  const out = new Writer();
+  const points: Point[] = [];
+  const notes: string[] = [];
+  const own = identifier(pathLabel(unit.path));
+  let exits = 0;
+  const write = (name: string, loop: number | null): boolean => {
+    const { graph, builder } = optimised(unit, options, codes, budget, loop);
+    for (const dependency of builder.dependencies) constants.dependOn(dependency);
+    const written = writeFunction(graph, { unit, options, constants, out, name, loop, firstPoint: points.length, firstExit: exits });
+    if (written === null) return false;
+    points.push(...written.points);
+    exits += written.exits;
+    if (loop === null) notes.push(...builder.notes);
+    return true;
+  };
+  out.indented(() => { if (!write(own, null)) throw new Refused('irreducible control flow'); });
+  const loops: number[] = [];
+  for (const loop of wanted) out.indented(() => { if (write(`${own}_loop${loop}`, loop)) loops.push(loop); });
+  return { text: out.text, constants, codes: codes.refs, points, loops, exits, notes };
+}
+
+/** A function's graph, after all passes. */
+function optimised(unit: UnitInput, options: TranslateOptions, codes: Codes, budget: number, loop: number | null): { readonly graph: Graph; readonly builder: Builder } {
+  const without = new Set(options.withoutPasses);
+  const avoid = new Set(unit.avoid);
+  const context = { isAvoided: ({ code, pc }: State): boolean => avoid.has(placeKey(codes.inputs[code]!.path, pc)) };
+  const run = (passes: readonly Pass[], graph: Graph): void => {
+    for (const pass of passes) if (!without.has(pass.name)) pass.run(graph, context);
+  };
+  const notInlined = new Set<CodeInput>();
+  for (let round = 1; ; round++) {
+    const last = round === ATTEMPTS;
+    const builder = new Builder(unit, codes, {
+      inlineLimit: options.inlineLimit, budget: without.has('inline') || last ? 0 : budget, notInlined, exits: options.deopt !== 'none',
+    });
+    const graph = builder.build(loop);
+    run(EARLY, graph);
+    const made = without.has('escape') ? homesOf(graph) : removeAllocations(graph);
+    const inlined = [...made].filter(({ state }) => state!.parent !== null);
+    if (inlined.length > 0 && !last) {
+      for (const { state } of inlined) notInlined.add(codes.inputs[state!.code]!);
+      continue;
+    }
+    run(LATE, graph);
+    addSafepoints(graph);
+    return { graph, builder };
+  }
+}
+
+function homesOf(graph: Graph): Set<Node> {
+  return new Set(graph.blocks.flatMap(({ nodes }) => nodes.filter(({ info }) => info.op === 'newHome')));
+}
