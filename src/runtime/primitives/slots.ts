@@ -46,7 +46,8 @@ export function slotPrimitives(vm: VM): Record<string, Primitive> {
     objectBecome: (a: Value, b: Value) => {
       if (!isPlain(a) || !isPlain(b)) return vm.failError('PrimitiveError', 'receiver and argument must be plain objects');
       swap(a, b);
-      return a;
+      // No activation goes on with what it knew of their classes.
+      return vm.leaveHostStack(a);
     },
   };
 }

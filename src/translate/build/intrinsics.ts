@@ -1,6 +1,6 @@
 /** Primitives whose work is done in line. Where it fails, the compiled code is left, and the interpreter calls the primitive. */
 import type { Node } from '../ir/node.js';
-import { ANY, FLOAT, INT, RAW, instancesOf, typeOf } from '../ir/types.js';
+import { ANY, FLOAT, INT, RAW, instancesOf, isWithin, typeOf } from '../ir/types.js';
 import type { SiteTarget } from '../unit.js';
 import type { Builder } from './builder.js';
 import type { InlineFrame } from './frame.js';
@@ -13,9 +13,11 @@ const MATH: Readonly<Record<string, string>> = {
   floatLn: 'Math.log', floatLog10: 'Math.log10', floatExp: 'Math.exp', floatAbs: 'Math.abs', floatIntegerPart: 'Math.trunc',
 };
 
-/** The value of a primitive method's activation; undefined if it has to be called. `receiver` is known to be of the target's class. */
-export function intrinsic(builder: Builder, frame: InlineFrame, primitive: string, { cls, shape }: SiteTarget, receiver: Node, args: readonly Node[]): Node | undefined {
+/** The value of a primitive method's activation; undefined if it has to be called. */
+export function intrinsic(builder: Builder, frame: InlineFrame, primitive: string, { cls, guard, shape }: SiteTarget, receiver: Node, args: readonly Node[]): Node | undefined {
   const again = () => builder.stateAgain();
+  // A super send's target is found in a class above the receiver's.
+  const isExact = isWithin(receiver.type, instancesOf(cls, guard));
   const integer = (node: Node): Node | undefined => builder.guard(frame, node, SMALL_INTEGER) ?? undefined;
   switch (primitive) {
     case 'arraySize': return builder.add({ op: 'arraySize' }, [receiver], typeOf(INT));
@@ -35,9 +37,9 @@ export function intrinsic(builder: Builder, frame: InlineFrame, primitive: strin
     case 'objectIdentical': return builder.operators.identical(receiver, args[0]!);
     case 'objectNotIdentical': return builder.operators.not(builder.operators.identical(receiver, args[0]!));
     case 'objectClass':
-      return cls.meta ? undefined : builder.add({ op: 'classConstant', cls }, [], instancesOf({ name: cls.name, meta: true }, 'object'));
+      return cls.meta || !isExact ? undefined : builder.add({ op: 'classConstant', cls }, [], instancesOf({ name: cls.name, meta: true }, 'object'));
     case 'classNew':
-      if (shape === null) return undefined;
+      if (shape === null || !isExact) return undefined;
       return builder.add({ op: 'newObject', cls: { name: cls.name, meta: false }, wide: shape === 'wide' }, [], instancesOf({ name: cls.name, meta: false }, 'object'), again());
     case 'numAsFloat': return number(receiver) ? builder.operators.box(builder.operators.toDouble(receiver)) : undefined;
     default: {

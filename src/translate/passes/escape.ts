@@ -2,6 +2,7 @@
  * Escape analysis and scalar replacement: cells, homes, blocks and plain objects that only this code sees are not made; their contents are values like others
  * (Choi et al. 1999; the contents become SSA form after Braun et al. 2013). Where the code is left they are made from what they would have held.
  */
+import { FIRST_OVERFLOW_PLACE } from '../../runtime/values.js';
 import { Flow } from '../ir/flow.js';
 import type { Graph } from '../ir/graph.js';
 import { unguarded, type Block, type Node } from '../ir/node.js';
@@ -28,12 +29,14 @@ function stayingInside(graph: Graph, candidates: readonly Node[]): Set<Node> {
     else if (ending.kind === 'branch') ended.add(unguarded(ending.condition));
   }
   const isSeen = (node: Node, value: Node): boolean => (uses.get(value) ?? []).some((user) => {
-    const { op } = user.info;
-    if (op === 'guard' || op === 'refine') return isSeen(node, user);
+    const { info } = user;
+    if (info.op === 'guard' || info.op === 'refine') return isSeen(node, user);
     const [first] = user.inputs;
     const isObject = user.inputs.indexOf(value) === 0 && user.inputs.lastIndexOf(value) === 0 && first === value;
-    switch (op) {
-      case 'getCell': case 'setCell': case 'getSlot': case 'setSlot': case 'endHome': return !isObject;
+    switch (info.op) {
+      case 'getCell': case 'setCell': case 'endHome': return !isObject;
+      // Slots beyond the inline ones are in an array of the object's own.
+      case 'getSlot': case 'setSlot': return !isObject || info.place >= FIRST_OVERFLOW_PLACE;
       case 'newBlock': return !inside.has(user);
       default: return true;
     }
