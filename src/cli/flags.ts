@@ -1,3 +1,4 @@
+import { PASS_NAMES } from '../translate/passes/names.js';
 import type { Flag } from './arguments.js';
 
 /** All flags of `mag`, in the order of the usage. */
@@ -16,6 +17,8 @@ export const FLAGS: readonly Flag[] = [
   { name: 'jit-sync', value: 'none', help: 'compile in this thread, at the threshold' },
   { name: 'jit-threshold', value: 'required', metavar: 'N', help: 'fixed threshold for methods, blocks and loops' },
   { name: 'jit-strict', value: 'none', help: 'report what stayed in the interpreter although it was hot (status 1)' },
+  { name: 'inline-limit', value: 'required', metavar: 'N', help: 'most instructions of a method that is inlined (50)' },
+  { name: 'no-pass', value: 'required', metavar: 'NAMES', help: `leave out passes of the compiler, by name, with commas between: ${PASS_NAMES.join(', ')}` },
   { name: 'trust-image', value: 'none', help: 'run compiled code of an image without a trusted signature' },
   { name: 'plugin', value: 'required', metavar: 'FILE', help: 'load a module of compiled code' },
   { name: 'tier', value: 'required', metavar: 'ast', help: 'run everything on the definitional interpreter' },

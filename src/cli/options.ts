@@ -1,4 +1,6 @@
 /** What a command line asks for, checked. */
+import { orNear, suggest } from '../syntax/suggest.js';
+import { PASS_NAMES } from '../translate/passes/names.js';
 import { FAILURE_STAGES, type InjectedFailure, type VMOptions } from '../runtime/options.js';
 import { dashed, type ParsedArguments } from './arguments.js';
 import { CommandError, UsageError } from './errors.js';
@@ -52,11 +54,14 @@ export function runOptions(parsed: ParsedArguments, argv: readonly string[], env
     suspend: suspend.kind, suspendSeed: suspend.seed,
     strict: has('strict'),
     traceTier: oneOf(flags, 'trace', ['tier']) !== null,
+    withoutPasses: passes(flags),
     fail: injectedFailure(flags),
     args: programArguments ?? argv,
   };
   const maxDepth = count(flags, 'max-depth');
   if (maxDepth !== null) vm.maxDepth = maxDepth;
+  const inlineLimit = count(flags, 'inline-limit');
+  if (inlineLimit !== null) vm.inlineLimit = inlineLimit;
   const stats = oneOf(flags, 'stats', ['', 'text', 'summary', 'json']);
   if (stats !== null && stats !== 'summary') vm.countEntries = vm.countAllocations = true;
   if (has('instructions')) {
@@ -85,6 +90,15 @@ function environmentLevel(env: NodeJS.ProcessEnv): 0 | 1 | 2 | null {
 
 function level(text: string | null): 0 | 1 | 2 | null {
   return text === '0' ? 0 : text === '1' ? 1 : text === '2' ? 2 : null;
+}
+
+/** Names of passes, with commas between. Throws a UsageError for one that there is not. */
+function passes(flags: ReadonlyMap<string, string>): readonly string[] {
+  const names = flags.get('no-pass')?.split(',').map((name) => name.trim()) ?? [];
+  for (const name of names) {
+    if (!PASS_NAMES.some((known) => known === name)) throw new UsageError(orNear(`unknown pass "${name}" for --no-pass`, suggest(name, PASS_NAMES)));
+  }
+  return names;
 }
 
 /** `none`, `all`, or one of the random kinds with a seed, an integer below 2^32: `KIND:SEED`. */

@@ -11,7 +11,7 @@ import type { AotData } from './aot-section.js';
 const MODULE_NAME = 'maggie-image.js';
 
 /** Options that compiled units depend on. */
-export function unitSettings({ options }: VM): string { return `level ${options.jit}, deopt ${options.deopt}`; }
+export function unitSettings({ options }: VM): string { return `level ${options.jit}, deopt ${options.deopt}, inline ${options.inlineLimit}${options.withoutPasses.map((name) => `, no ${name}`).join('')}`; }
 
 /** The factories of units in an image; null where they must not, or cannot, be run here. */
 export function imageFactories(vm: VM, { translator, settings, javascript, sourceMap, count, units }: AotData): Factories | null {

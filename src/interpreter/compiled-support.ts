@@ -3,7 +3,7 @@ import * as arithmetic from '../runtime/arithmetic.js';
 import { Chance } from '../runtime/chance.js';
 import type { MClass } from '../runtime/class.js';
 import type { Code, Site } from '../runtime/code.js';
-import { Block, Cell, getSlot, Home, MArray, MFloat, Obj4, Obj8, setSlot, type Value } from '../runtime/values.js';
+import { Block, Cell, getSlot, Home, MArray, MFloat, Obj4, Obj8, setSlot, type PlainObject, type Value } from '../runtime/values.js';
 import { FAIL, type VM } from '../runtime/vm.js';
 import { PendingUnwind, type Exec } from './exec.js';
 import { Frame } from './frame.js';
@@ -138,8 +138,8 @@ export class CompiledSupport {
   block(code: Code, receiver: Value, home: Home | null, captured: unknown[]): Block { return new Block(this.Block, code, receiver, home, captured); }
   failReason(): Value { return this.vm.failReason; }
 
-  narrow(cls: MClass): Obj4 { return new Obj4(cls); }
-  wide(cls: MClass): Obj8 { return new Obj8(cls); }
+  narrow(cls: MClass): PlainObject { return new Obj4(cls); }
+  wide(cls: MClass): PlainObject { return new Obj8(cls); }
 
   // ------------------------------------------------------------ control
 

@@ -143,7 +143,7 @@ export class JitController implements JitHooks {
     if (this.parked.has(why) === parked) return;
     if (parked) this.parked.add(why);
     else this.parked.delete(why);
-    for (const { installed } of this.registry.all) if (installed !== null && !installed.code.method.builtIn) this.activate(installed);
+    for (const { installed } of this.registry.all) if (installed !== null && isOfProgram(installed)) this.activate(installed);
   }
 
   tookOver(code: Code, loop: number): void {
@@ -161,15 +161,13 @@ export class JitController implements JitHooks {
   bar(code: Code, barred: boolean): void {
     if (barred) this.barred.add(code);
     else this.barred.delete(code);
-    const installed = (code.unit as UnitState | null)?.installed;
-    if (installed) this.activate(installed);
+    for (const { installed } of this.registry.all) if (installed?.codes.includes(code)) this.activate(installed);
   }
 
   /** Makes the code's callers use the unit, unless something keeps it out of use. */
   private activate(unit: CompiledUnit): void {
-    const { code } = unit;
     unit.activate();
-    if (this.barred.has(code) || this.parked.size > 0 && !code.method.builtIn) unit.park();
+    if (this.parked.size > 0 && isOfProgram(unit) || this.barred.size > 0 && unit.codes.some((code) => this.barred.has(code))) unit.park();
   }
 
   /** Units are to be kept for the next start: compile those again whose sites have seen more since. */
@@ -399,3 +397,6 @@ export class JitController implements JitHooks {
     this.inFlight = null;
   }
 }
+
+/** Is it code of the program, or has such code inlined? */
+function isOfProgram({ codes }: CompiledUnit): boolean { return codes.some(({ method }) => !method.builtIn); }

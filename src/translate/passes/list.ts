@@ -6,15 +6,13 @@ import { hoistGuards } from './hoist.js';
 import { findRanges } from './ranges.js';
 import { removeRedundancy } from './redundancy.js';
 import { simplify } from './simplify.js';
+import type { PassName } from './names.js';
 import { inferTypes } from './types.js';
 
 export interface PassContext { readonly isAvoided: (state: State) => boolean }
 
-export interface Pass { readonly name: string; readonly run: (graph: Graph, context: PassContext) => void }
-
-/** Names for `--no-pass`; `inline` and `escape` are not in the list below, because they decide how a function is built. */
-export const PASS_NAMES = ['inline', 'types', 'redundancy', 'hoist', 'escape', 'doubles', 'ranges'] as const;
-export type PassName = (typeof PASS_NAMES)[number];
+/** `simplify` cannot be left out: it is what makes use of what the others find. */
+export interface Pass { readonly name: PassName | 'simplify'; readonly run: (graph: Graph, context: PassContext) => void }
 
 /** What comes before and behind escape analysis. */
 export const EARLY: readonly Pass[] = [
