@@ -55,10 +55,11 @@ export class SignalTraps {
     return trap;
   }
 
-  /** Where nobody waits and no buffer has room, the signal is lost. */
+  /** Where nobody waits and no buffer has room, the signal is lost. Once all channels are closed, it has the effect that it has without a trap. */
   private deliver(name: SignalName, trap: Trap, symbol: MSymbol): void {
-    for (const channel of trap.channels) if (channel.isSendable) channel.send(symbol);
     this.dropClosed(name, trap);
+    for (const channel of trap.channels) if (channel.isSendable) channel.send(symbol);
+    if (trap.channels.size === 0 && process.listenerCount(name) === 0) process.kill(process.pid, name);
   }
 
   private dropClosed(name: SignalName, { channels, stop }: Trap): void {
