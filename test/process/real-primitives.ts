@@ -1,4 +1,5 @@
 import { Process } from '../../src/process/process.js';
+import { Allocator } from '../../src/runtime/allocator.js';
 import { cancellationPrimitives } from '../../src/runtime/primitives/cancellation.js';
 import { channelPrimitives } from '../../src/runtime/primitives/channels.js';
 import { semaphorePrimitives } from '../../src/runtime/primitives/semaphores.js';
@@ -27,7 +28,7 @@ export class RealPrimitives {
   private readonly steps = new Map<Process, Step>();
 
   constructor({ capacities, permits, groups, parents }: Setting) {
-    const vm = { exec: this.exec, scheduler: this.fake, core: {}, array: (items: Value[]) => ({ items }) } as unknown as VM;
+    const vm = { exec: this.exec, scheduler: this.fake, core: {}, allocator: new Allocator(), array: (items: Value[]) => ({ items }) } as unknown as VM;
     const p = this.primitives = { ...channelPrimitives(vm), ...semaphorePrimitives(vm), ...waitQueuePrimitives(vm), ...cancellationPrimitives(vm) };
     for (const parent of parents) this.contexts.push(p['contextNew']!(null!, parent === null ? null : this.contexts[parent], true, null));
     this.channels = [...capacities.map((capacity) => p['channelNew']!(null!, capacity)), ...this.contexts.map((context) => p['contextChannel']!(context))];

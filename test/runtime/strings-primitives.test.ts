@@ -156,10 +156,10 @@ describe('conversions', () => {
   });
   it('constructors', () => {
     expect([call('stringBlank', null, 3), call('stringFilled', null, 2, vm.char(0x1f600)), call('stringWithAll', null, vm.list([vm.char(97), vm.char(98)]))]).toEqual(['   ', '😀😀', 'ab']);
-    expect(reason('stringBlank', null, -1)).toEqual(['#error', 'PrimitiveError', 'size must be non-negative']);
-    expect(reason('stringBlank', null, 2 ** 40)).toEqual(['#error', 'PrimitiveError', 'result too large']);
+    expect(reason('stringBlank', null, -1)).toEqual(['#error', 'PrimitiveError', 'size must be non-negative', null]);
+    expect(reason('stringBlank', null, 2 ** 40)).toEqual(['#error', 'PrimitiveError', 'result too large', 'R023']);
     expect(reason('stringFilled', null, 2, 'x')).toEqual(['#argument', 2, 'Character', 'x']);
-    expect(reason('stringWithAll', null, vm.list([vm.char(97), 'b']))).toEqual(['#error', 'TypeError', 'expected Character in argument 1, got String']);
+    expect(reason('stringWithAll', null, vm.list([vm.char(97), 'b']))).toEqual(['#error', 'TypeError', 'expected Character in argument 1, got String', null]);
   });
   it('format templates', () => {
     expect(items(call('stringFormatParts', '{1}{{x}} {name}.'))).toEqual(['', '1', '{x} ', 'name', '.']);
@@ -188,7 +188,7 @@ describe('characters', () => {
   });
   it('value: makes scalar values only', () => {
     expect(call('charFromCode', null, 0x1f600)).toBe(vm.char(0x1f600));
-    expect(reason('charFromCode', null, 0xdfff)).toEqual(['#error', 'Error', 'invalid code point 57343']);
+    expect(reason('charFromCode', null, 0xdfff)).toEqual(['#error', 'Error', 'invalid code point 57343', 'R016']);
     expect(reason('charFromCode', null, 'A')).toEqual(['#argument', 1, 'Integer', 'A']);
   });
 });
