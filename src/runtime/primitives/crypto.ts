@@ -12,7 +12,7 @@ const KEY_SIZE = 32, SIGNATURE_SIZE = 64;
 
 /** Digests and signatures. What is neither bytes nor a String where bytes are wanted is a failed argument. */
 export function cryptoPrimitives(vm: VM): Record<string, Primitive> {
-  const byteArray = (bytes: Uint8Array): MBytes => new MBytes(vm.core.ByteArray, new Uint8Array(bytes));
+  const byteArray = (bytes: Uint8Array): MBytes => vm.allocator.bytes(vm.core.ByteArray, new Uint8Array(bytes));
   const keyPair = (seed: Uint8Array, privateKey: KeyObject): Value => vm.array([byteArray(seed), byteArray(createPublicKey(privateKey).export({ format: 'der', type: 'spki' }).subarray(-KEY_SIZE))]);
 
   return {

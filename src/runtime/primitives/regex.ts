@@ -2,7 +2,7 @@ import type { RE2JS } from 're2js';
 import type { MClass } from '../class.js';
 import { regexPackage } from '../packages.js';
 import { textOf } from '../text/operands.js';
-import { Native, type Value } from '../values.js';
+import type { Native, Value } from '../values.js';
 import type { VM } from '../vm.js';
 import type { Primitive } from './table.js';
 
@@ -15,7 +15,7 @@ export function regexPrimitives(vm: VM): Record<string, Primitive> {
     regexCompile: (cls: MClass, pattern: Value) => {
       const { RE2JS, RE2JSException } = regexPackage();
       try {
-        return new Native(cls, RE2JS.compile(textOf(pattern)!));
+        return vm.allocator.native(cls, RE2JS.compile(textOf(pattern)!));
       } catch (error) {
         if (error instanceof RE2JSException) return error.message;
         throw error;

@@ -1,6 +1,6 @@
 import type { Restriction } from '../../process/restriction.js';
 import type { MClass } from '../class.js';
-import { Block, MChar, MFloat, MSymbol, Native, type HeapObject, type Value } from '../values.js';
+import { Block, MChar, MFloat, MSymbol, type HeapObject, type Native, type Value } from '../values.js';
 import type { VM } from '../vm.js';
 import type { Primitive } from './table.js';
 
@@ -41,7 +41,7 @@ export function weakReferencePrimitives(vm: VM): Record<string, Primitive> {
 
   return {
     weakNew: (cls: MClass, target: Value) =>
-      isWeaklyReferable(target) ? new Native(cls, new Reference(target)) : vm.failArgument(1, 'weakly referable object', target),
+      isWeaklyReferable(target) ? vm.allocator.native(cls, new Reference(target)) : vm.failArgument(1, 'weakly referable object', target),
     weakGet: ({ state }: Native<Reference>) => state.get(),
     weakClear: (object: Native<Reference>) => {
       if (object.state.finalizers.length > 0) registry().unregister(object.state);

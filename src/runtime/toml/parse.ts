@@ -1,6 +1,6 @@
 import { HashTable } from '../hashed.js';
 import { tomlPackage } from '../packages.js';
-import { Native, normalizeBig, type Value } from '../values.js';
+import { normalizeBig, type Value } from '../values.js';
 import type { VM } from '../vm.js';
 import { dateText } from './date-text.js';
 import { hasNumberedKeys, markNumberedKeys, unmarked } from './numbered-keys.js';
@@ -44,7 +44,7 @@ function convert(vm: VM, document: object, name: (key: string) => string): Value
       from.forEach((item: unknown, i) => pending.push({ from: item, store: (value) => { items[i] = value; } }));
     } else {
       const table = new HashTable(vm.core['%Entry']);
-      store(new Native(vm.core.Dictionary, table));
+      store(vm.allocator.native(vm.core.Dictionary, table));
       for (const [key, item] of Object.entries(from as object)) {
         const entry = table.put(name(key), null);
         pending.push({ from: item, store: (value) => { entry.value = value; } });
