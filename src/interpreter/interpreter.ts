@@ -73,7 +73,7 @@ export class Interpreter implements Engine {
   /** A poll before the first instruction, where `run` does not record the frame yet. */
   private pollBefore(frame: Frame): void {
     const { exec } = this;
-    if ((exec.poll[0]! & POLL_IN_PLACE) !== 0) this.serveInPlace(false);
+    if ((exec.poll[0]! & POLL_IN_PLACE) !== 0) this.serveInPlace(null);
     if (frame.code.method.builtIn) return;
     if ((exec.poll[0]! & POLL_DEBUG) !== 0) this.vm.debug?.entered(frame);
     if (!this.isToLeave(frame.code, 'entry')) return;
@@ -138,15 +138,15 @@ export class Interpreter implements Engine {
     if (homeRegister >= 0) frame.registers[homeRegister].active = false;
   }
 
-  /** Note where the time goes, if that is wanted, and take compiled code that has come. */
-  private serveInPlace(compiled: boolean): void {
+  /** Note where the time goes, if that is wanted, and take compiled code that has come. `compiled`: the compiled code whose safepoint this is; null in the interpreter. */
+  private serveInPlace(compiled: Code | null): void {
     const { exec, vm } = this;
     if ((Atomics.and(exec.poll, 0, ~POLL_SAMPLE) & POLL_SAMPLE) !== 0) this.sample(compiled);
     if ((Atomics.and(exec.poll, 0, ~POLL_RESULTS) & POLL_RESULTS) !== 0) vm.jit?.installResults();
   }
 
   /** A tick of the compiler's worker: it does for the host's event loop as well. */
-  private sample(compiled: boolean): void {
+  private sample(compiled: Code | null): void {
     const { exec, vm } = this;
     vm.jit?.sample(compiled);
     if (vm.scheduler.isArmed) Atomics.or(exec.poll, 0, POLL_PREEMPT);
@@ -157,14 +157,14 @@ export class Interpreter implements Engine {
    * leaves the host stack.
    */
   poll(code: Code, compiled = false): void {
-    this.serveInPlace(compiled);
+    this.serveInPlace(compiled ? code : null);
     if (this.isToLeave(code, 'loop')) throw this.exec.reify;
   }
 
   /** The same at a send of compiled code. */
   pollAtSend(code: Code): void {
     if (this.exec.poll[0] === 0) return;
-    this.serveInPlace(true);
+    this.serveInPlace(code);
     if (this.isToLeave(code, 'send')) throw this.exec.reify;
   }
 

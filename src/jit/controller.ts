@@ -91,6 +91,8 @@ export class JitController implements JitHooks {
     else code.hotReported = true;
     if (code.transparent || this.off) return;
     const state = this.registry.of(code);
+    // A block is best specialised at once, together with the method that makes it.
+    if (code.outer !== null) state.isBusy = true;
     if (state.status !== 'cold') return;
     if (loop < 0 && code.invocations < state.notBefore) {
       code.hotReported = false;
@@ -103,9 +105,12 @@ export class JitController implements JitHooks {
   /** A block is best compiled as part of the method that makes it, whose locals it then shares: that method is as hot as its block. */
   private onHotBlock({ method }: Code): void {
     const state = this.registry.of(method.code);
-    if (this.vm.options.jit < 2 || method.owner === null || state.status !== 'cold' || method.code.transparent) return;
+    if (this.vm.options.jit < 2 || method.owner === null || method.code.transparent) return;
+    const why = 'a block in it became hot';
+    if (state.status !== 'cold') return this.onBusy(state, why);
+    state.isBusy = true;
     method.code.hotReported = true;
-    this.enqueue(state, 'a block in it became hot');
+    this.enqueue(state, why);
   }
 
   installResults(): void {
@@ -120,9 +125,17 @@ export class JitController implements JitHooks {
     this.pump();
   }
 
-  sample(compiled: boolean): void {
-    this.samples.take(compiled, performance.now());
+  sample(compiled: Code | null): void {
+    this.samples.take(compiled !== null, performance.now());
     this.adapt();
+    if (compiled !== null) this.onBusy(this.registry.of(compiled), 'time is spent in it');
+  }
+
+  /** Time is spent in a unit: it is worth to be specialised, if it is not yet. */
+  private onBusy(state: UnitState, reason: string): void {
+    if (state.isBusy || this.vm.options.jit < 2) return;
+    state.isBusy = true;
+    if (state.status === 'installed' && state.installed!.level === 1 && this.levelOf(state) === 2 && this.room.isEnough()) this.enqueue(state, reason);
   }
 
   invalidate(cls: MClass, selector: MSymbol): void {
@@ -344,8 +357,11 @@ export class JitController implements JitHooks {
     this.enqueue(state, reason);
   }
 
-  /** The level at which a unit is to be compiled next. */
-  private levelOf({ despecialisations }: UnitState): Level { return this.vm.options.jit === 2 && despecialisations < MAX_DESPECIALISATIONS ? 2 : 1; }
+  /** The level at which a unit is to be compiled next: specialising takes several times as long as baseline code, and pays where time is spent. */
+  private levelOf({ despecialisations, isBusy }: UnitState): Level {
+    // Where nobody takes samples, everything counts as busy.
+    return this.vm.options.jit === 2 && despecialisations < MAX_DESPECIALISATIONS && (isBusy || !this.compiler.ticks) ? 2 : 1;
+  }
 
   /** Specialised code was left at a point. If that happens again and again, the unit is compiled anew: with what has been seen since, and without that speculation. */
   private speculationFailed(unit: CompiledUnit, point: number): void {

@@ -29,6 +29,8 @@ export class UnitState {
   recompilations = 0;
   /** When it was last asked for, as performance.now() says. */
   askedAt = 0;
+  /** Time is spent in it: it is to be specialised. */
+  isBusy = false;
   /** Recompilations because speculations failed. */
   despecialisations = 0;
   /** Places where speculation has failed too often: see UnitInput. */

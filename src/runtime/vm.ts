@@ -107,7 +107,7 @@ export interface JitHooks {
   /** The poll flag says that results have come. */
   installResults(): void;
   /** The poll flag asked where the time goes: the program is at a safepoint of compiled code, or of the interpreter. */
-  sample(compiled: boolean): void;
+  sample(compiled: Code | null): void;
   /** A method of this selector changed in this class (or a class above a user). */
   invalidate(cls: MClass, selector: MSymbol): void;
   /** Compiled code has taken over an activation at the head of a loop. */

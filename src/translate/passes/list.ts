@@ -15,17 +15,20 @@ export interface PassContext { readonly isAvoided: (state: State) => boolean }
 export interface Pass { readonly name: PassName | 'simplify'; readonly run: (graph: Graph, context: PassContext) => void }
 
 /** What comes before and behind escape analysis. */
-export const EARLY: readonly Pass[] = [
-  { name: 'types', run: inferTypes },
-  { name: 'simplify', run: simplify },
-  { name: 'redundancy', run: removeRedundancy },
-];
+const TYPES: Pass = { name: 'types', run: inferTypes };
+const SIMPLIFY: Pass = { name: 'simplify', run: simplify };
+const REDUNDANCY: Pass = { name: 'redundancy', run: removeRedundancy };
+
+export const EARLY: readonly Pass[] = [TYPES, SIMPLIFY, REDUNDANCY];
 
 export const LATE: readonly Pass[] = [
-  ...EARLY,
+  TYPES,
+  SIMPLIFY,
   { name: 'hoist', run: (graph, { isAvoided }) => hoistGuards(graph, isAvoided) },
-  ...EARLY,
+  TYPES,
+  SIMPLIFY,
+  REDUNDANCY,
   { name: 'doubles', run: unboxPhis },
-  ...EARLY,
+  SIMPLIFY,
   { name: 'ranges', run: findRanges },
 ];

@@ -39,6 +39,7 @@ class Ranges {
 
   run(): void {
     const { order } = this.flow;
+    if (!order.some(({ nodes }) => nodes.some(({ info }) => info.op === 'integer'))) return;
     this.findWide();
     for (const block of order) this.facts.set(block, this.factOf(block));
     for (let round = 0, changed = true; changed; round++) {
@@ -69,7 +70,8 @@ class Ranges {
     const outer = this.facts.get(dominator) ?? null;
     const { ending } = dominator;
     if (ending.kind !== 'branch' || block.preds.length !== 1 || ending.whenTrue === ending.whenFalse) return outer;
-    return { condition: unguarded(ending.condition), holds: ending.whenTrue === block, outer };
+    const condition = unguarded(ending.condition);
+    return condition.info.op === 'compare' && !condition.info.doubles ? { condition, holds: ending.whenTrue === block, outer } : outer;
   }
 
   /** The bounds move outwards only; one that moves for too long is given up. */
