@@ -33,6 +33,9 @@ const MAX_BATCH = 100;
 /** How often specialised code is left at one point before it is compiled anew; less if there was no feedback for that point. */
 const FAILURE_LIMIT = 10, UNSEEN_LIMIT = 3;
 
+/** Times that many failures at one point, and the unit is out of use until it has been compiled anew. */
+const IMPATIENCE = 5;
+
 /** Activations in the interpreter that an invalidated unit waits for, so that its caches fill again. */
 const REFILL = 10;
 
@@ -369,7 +372,11 @@ export class JitController implements JitHooks {
     const count = ++unit.failures[point]!;
     const { reason, frames: [frame] } = unit.translation.points[point]!;
     const unseen = reason === NEVER_EXECUTED;
-    if (count < (unseen ? UNSEEN_LIMIT : FAILURE_LIMIT) || state.installed !== unit || state.status !== 'installed' || this.off) return;
+    const limit = unseen ? UNSEEN_LIMIT : FAILURE_LIMIT;
+    if (count < limit || state.installed !== unit) return;
+    // Until a better unit comes, the interpreter is quicker than to fail again and again.
+    if (count >= limit * IMPATIENCE) unit.park();
+    if (state.status !== 'installed' || this.off) return;
     const { code: index, pc } = frame!;
     const place = placeKey(codePath(unit.codes[index]!), pc);
     // What has never been executed is known by now, unless it does not come through a cache.

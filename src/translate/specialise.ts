@@ -14,7 +14,7 @@ import { addSafepoints } from './passes/safepoints.js';
 import { placeKey, pathLabel, type CodeInput, type CodeRef, type Point, type TranslateOptions, type UnitInput } from './unit.js';
 
 /** Instructions of all that is inlined in a function; then less and less, until its text is small enough. */
-const BUDGETS = [1500, 400, 0];
+const BUDGETS = [500, 150, 0];
 
 /** How often a function is built anew without inlining methods whose homes would have to be made. */
 const ATTEMPTS = 4;

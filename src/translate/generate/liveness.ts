@@ -26,6 +26,7 @@ export class Liveness {
   /** Live ranges of the values that need a local: positions in the code. */
   readonly intervals = new Map<Node, Interval>();
   private readonly folded = new Set<Node>();
+  private readonly ofStates = new Map<object, readonly Node[]>();
   private readonly position = new Map<Node | Block, number>();
   private readonly end = new Map<Block, number>();
 
@@ -53,8 +54,11 @@ export class Liveness {
   }
 
   /** The values that must be in locals for a state. */
-  stateLocals(state: Node['state'], contents: Node['contents']): Node[] {
+  stateLocals(state: Node['state'], contents: Node['contents']): readonly Node[] {
     if (state === null) return [];
+    // Contents are of one state each.
+    const key = contents ?? state, known = this.ofStates.get(key);
+    if (known !== undefined) return known;
     const locals: Node[] = [], seen = new Set<Node>();
     const open = stateNodes(state).map(unguarded);
     for (let node = open.pop(); node !== undefined; node = open.pop()) {
@@ -65,6 +69,7 @@ export class Liveness {
       else if (node.info.op === 'box') open.push(unguarded(node.inputs[0]!));
       else locals.push(node);
     }
+    this.ofStates.set(key, locals);
     return locals;
   }
 
