@@ -69,11 +69,11 @@ export class Operators {
     const a = builder.guard(frame, x, SMALL_INTEGER), b = a === null ? null : x === y ? a : builder.guard(frame, y, SMALL_INTEGER);
     if (a === null || b === null) return null;
     if (compare !== null) return builder.add({ op: 'compare', sign: compare, doubles: false }, [a, b], typeOf(BOOLEAN));
-    let sign = integer!;
+    const sign = integer!;
     if (sign === '<<') {
-      if (b.info.op !== 'constant' || typeof b.info.value !== 'number') return null;
-      if (b.info.value < 0) return builder.add({ op: 'integer', sign: '>>' }, [a, builder.constant(-b.info.value)], typeOf(INT), builder.stateAgain());
-      sign = '<<';
+      if (b.info.op !== 'constant' || typeof b.info.value !== 'number' || b.info.value > MOST_BITS) return null;
+      // To the right, further bits are all the sign.
+      if (b.info.value < 0) return builder.add({ op: 'integer', sign: '>>' }, [a, builder.constant(Math.min(-b.info.value, MOST_BITS))], typeOf(INT), builder.stateAgain());
     }
     return builder.add({ op: 'integer', sign }, [a, b], typeOf(INT), builder.stateAgain());
   }
@@ -131,6 +131,9 @@ function mode({ integer, float, compare }: Operator, { kinds, targets }: SiteFee
   if (!mayBeInteger(x) || !mayBeInteger(y)) return 'generic';
   return 'integer';
 }
+
+/** Of a SmallInteger, without its sign. */
+const MOST_BITS = 47;
 
 /** The interpreter has no fast path for shifts: that it took the slow one says nothing. */
 const takesSlowIntegers = (sign: IntegerSign | null): boolean => sign === '<<';

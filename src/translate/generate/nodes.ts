@@ -290,7 +290,11 @@ export class NodeWriter {
         if (tests.length > 0) this.exitIf(node, tests.join(' || '), 'more than 32 bits');
         return this.set(node, `${a} ${sign} ${b}`);
       }
-      case '>>': return this.set(node, isSmall(p) ? `${a} >> ${b}` : `(${a} | 0) === ${a} ? ${a} >> ${b} : Math.floor(${a} / ${2 ** constantOf(node.inputs[1]!)!})`);
+      case '>>': {
+        // The host takes the amount modulo 32.
+        const bits = constantOf(node.inputs[1]!)!, short = `${a} >> ${Math.min(bits, 31)}`;
+        return this.set(node, isSmall(p) ? short : `(${a} | 0) === ${a} ? ${short} : Math.floor(${a} / ${2 ** bits})`);
+      }
     }
   }
 

@@ -141,11 +141,14 @@ class Ranges {
         return { low: Math.min(...products), high: Math.max(...products) };
       }
       case 'mod': return b.low > 0 ? { low: 0, high: b.high - 1 } : ALL;
-      case 'quo': case 'div': return a.low >= 0 && b.low > 0 ? { low: 0, high: a.high } : ALL;
+      case 'quo': case 'div':
+        if (a.low >= 0 && b.low > 0) return { low: 0, high: a.high };
+        // The least SmallInteger has no opposite.
+        return { low: SMALLEST, high: b.low <= -1 && b.high >= -1 ? Math.max(GREATEST, -a.low) : GREATEST };
       case '&': return a.low >= 0 || b.low >= 0 ? { low: 0, high: Math.min(a.low >= 0 ? a.high : GREATEST, b.low >= 0 ? b.high : GREATEST) } : { low: -(2 ** 31), high: 2 ** 31 - 1 };
       case '|': case '^': return { low: a.low >= 0 && b.low >= 0 ? 0 : -(2 ** 31), high: 2 ** 31 - 1 };
       case '>>': return { low: Math.min(a.low, 0), high: Math.max(a.high, 0) };
-      default: return ALL;
+      case '<<': return { low: a.low * 2 ** b.high, high: a.high * 2 ** b.high };
     }
   }
 
