@@ -20,24 +20,31 @@ export function literalText(literal: LiteralData): string {
   }
 }
 
+/** A line of a listing; `pc`: the instruction that it shows, or null. */
+export interface ListingLine { readonly pc: number | null; readonly text: string }
+
 /** Text of a template and of the blocks in it. Never throws, damaged code is shown as far as it goes. */
 export function disassemble(template: CodeTemplate, title = template.kind === 'doIt' ? 'doIt' : template.selector): string {
-  const lines = header(template, title);
+  return [listing(template, title).map(({ text }) => text).join('\n'), ...template.blocks.map((block, index) => disassemble(block, `${title} [${index}]`))].join('\n\n');
+}
+
+/** The lines of a template, without the blocks in it. */
+export function listing(template: CodeTemplate, title: string): ListingLine[] {
+  const lines: ListingLine[] = header(template, title).map((text) => ({ pc: null, text }));
   const positions = new Map<number, string>();
   for (let i = 0; i + 2 < template.positions.length; i += 3) positions.set(template.positions[i]!, `${template.positions[i + 1]}:${template.positions[i + 2]}`);
   for (let pc = 0; pc < template.words.length;) {
     const instruction = decodeAt(template.words, pc);
     if (instruction === null) {
-      lines.push(`${pcText(pc)}  ?? 0x${template.words[pc]!.toString(16).padStart(8, '0')}`);
+      lines.push({ pc, text: `${pcText(pc)}  ?? 0x${template.words[pc]!.toString(16).padStart(8, '0')}` });
       pc++;
     } else {
-      lines.push(line(template, instruction, positions.get(pc) ?? ''));
+      lines.push({ pc, text: line(template, instruction, positions.get(pc) ?? '') });
       pc = instruction.next;
     }
   }
-  for (const { start, end, handler, register } of template.unwind) lines.push(`  unwind ${start}..${end} -> ${handler} r${register}`);
-  template.blocks.forEach((block, index) => lines.push('', disassemble(block, `${title} [${index}]`)));
-  return lines.join('\n');
+  for (const { start, end, handler, register } of template.unwind) lines.push({ pc: null, text: `  unwind ${start}..${end} -> ${handler} r${register}` });
+  return lines;
 }
 
 function header(template: CodeTemplate, title: string): string[] {

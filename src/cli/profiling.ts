@@ -1,6 +1,4 @@
-import { accessSync, constants, existsSync, statSync, writeFileSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
-import { osReason } from '../runtime/os-reason.js';
+import { basename } from 'node:path';
 import type { VM } from '../runtime/vm.js';
 import { analyse } from '../tools/profile/analysis.js';
 import { flameGraph } from '../tools/profile/flame-graph.js';
@@ -9,7 +7,7 @@ import { allocationProfiler, timeProfiler, type Profiler } from '../tools/profil
 import type { Samples } from '../tools/profile/samples.js';
 import { speedscope } from '../tools/profile/speedscope.js';
 import { profileText } from '../tools/profile/text.js';
-import { CommandError } from './errors.js';
+import { checkOutput, writeOutput } from './output-file.js';
 import type { ProfileOptions } from './profile-options.js';
 
 /** The profiling of one run. */
@@ -39,23 +37,9 @@ export class Profiling {
   }
 
   private write(vm: VM, file: string, text: string): void {
-    try {
-      writeFileSync(file, text);
-    } catch (error) {
-      throw new CommandError(`cannot write "${file}": ${osReason(error)}`);
-    }
+    writeOutput(file, text);
     (this.options.report ? vm.err : vm.out).write(`Profile written to ${file}\n`);
   }
-}
-
-function checkOutput(file: string): void {
-  if (file.endsWith('.mag')) throw new CommandError(`cannot write "${file}": it is named like a source`);
-  try {
-    accessSync(existsSync(file) ? file : dirname(file), constants.W_OK);
-  } catch (error) {
-    throw new CommandError(`cannot write "${file}": ${osReason(error)}`);
-  }
-  if (existsSync(file) && statSync(file).isDirectory()) throw new CommandError(`cannot write "${file}": it is a directory`);
 }
 
 /** What a profile is named after: the program's first path. */

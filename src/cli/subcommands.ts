@@ -37,6 +37,7 @@ export const SUBCOMMANDS: readonly Subcommand[] = [
   { name: 'doctest', summary: 'run the tests in docstrings', followsPaths: true, load: () => import('./doctest.js') },
   { name: 'typecheck', summary: 'check declared types and effects', followsPaths: true, load: () => import('./typecheck.js') },
   { name: 'disasm', summary: 'show the bytecode of methods and statements', load: () => import('./disasm.js') },
+  { name: 'explain', summary: 'run a program and show how a method is compiled', load: () => import('./explain.js') },
   { name: 'profile', summary: 'run a program and show where its time goes', load: () => import('./profile.js') },
   { name: 'stats', summary: 'run a program and show statistics', load: () => import('./stats.js') },
   { name: 'version', summary: 'show the version', load: () => import('./version.js') },

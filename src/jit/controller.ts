@@ -225,7 +225,7 @@ export class JitController implements JitHooks {
     this.vm.scheduler.noteBusy();
     this.counters.loadedUnits++;
     this.counters.codeSize += translation.typescript.length;
-    this.log.log(state.label, 'interpreter', tierName(code), 'loaded');
+    this.log.record(state, 'interpreter', tierName(code), 'loaded');
     return null;
   }
 
@@ -264,7 +264,7 @@ export class JitController implements JitHooks {
       this.adapt();
       const jobs = states.map((state, id) => {
         state.status = 'compiling';
-        this.log.log(state.label, tierName(state.code), 'compiling', state.reason);
+        this.log.record(state, tierName(state.code), 'compiling', state.reason);
         state.input = unitInput(this.vm, state.code, this.levelOf(state), [...state.avoid]);
         return { id, input: state.input };
       });
@@ -336,14 +336,14 @@ export class JitController implements JitHooks {
     this.counters.compilations++;
     this.counters.latencies.push(performance.now() - state.askedAt);
     this.counters.codeSize += translation.typescript.length;
-    this.log.log(state.label, before, tierName(state.code), state.reason);
+    this.log.record(state, before, tierName(state.code), state.reason);
   }
 
   private refuse(state: UnitState, reason: string): void {
     this.counters.refused++;
     state.reason = reason;
     state.status = state.installed === null ? 'refused' : 'installed';
-    this.log.log(state.label, tierName(state.code), tierName(state.code), `refused: ${reason}`);
+    this.log.record(state, tierName(state.code), tierName(state.code), `refused: ${reason}`);
   }
 
   /** The compiled unit misses often at this site: compile again if the site has seen more by now. */
@@ -371,6 +371,7 @@ export class JitController implements JitHooks {
     const state = this.registry.of(unit.code);
     const count = ++unit.failures[point]!;
     const { reason, frames: [frame] } = unit.translation.points[point]!;
+    state.exits.note(unit.codes[frame!.code]!, frame!.pc, reason);
     const unseen = reason === NEVER_EXECUTED;
     const limit = unseen ? UNSEEN_LIMIT : FAILURE_LIMIT;
     if (count < limit || state.installed !== unit) return;
@@ -391,7 +392,7 @@ export class JitController implements JitHooks {
   /** Back to the interpreter; the code may become hot again. */
   private retire(state: UnitState, reason: string): void {
     const { code } = state;
-    if (state.installed !== null) this.log.log(state.label, tierName(code), 'interpreter', reason);
+    if (state.installed !== null) this.log.record(state, tierName(code), 'interpreter', reason);
     this.release(state);
     if (state.status === 'queued') return;
     state.status = 'cold';

@@ -1,6 +1,7 @@
 import type { Code } from '../runtime/code.js';
 import type { UnitInput } from '../translate/unit.js';
 import type { CompiledUnit } from './compiled-unit.js';
+import { ExitCounts } from './exit-counts.js';
 
 /** How often a unit is compiled anew because its code has seen more than it was compiled for. */
 export const MAX_RECOMPILATIONS = 4;
@@ -14,6 +15,9 @@ export type CompileStatus =
   /** with the compiler */ | 'compiling'
   | 'installed'
   /** never to be compiled */ | 'refused';
+
+/** One change of how code runs. `at`: milliseconds since the controller was made. */
+export interface Transition { readonly at: number; readonly from: string; readonly to: string; readonly reason: string }
 
 /** Compile state of one piece of code; `Code.unit` in code that was ever hot. */
 export class UnitState {
@@ -35,6 +39,10 @@ export class UnitState {
   despecialisations = 0;
   /** Places where speculation has failed too often: see UnitInput. */
   readonly avoid = new Set<string>();
+  /** The changes so far, the first and the last ones if there are many. */
+  readonly history: Transition[] = [];
+  /** Where its specialised units were left, and how often. */
+  readonly exits = new ExitCounts();
   /** Not compiled before the code has this many invocations: the caches fill again after an invalidation. */
   notBefore = 0;
 

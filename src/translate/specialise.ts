@@ -10,6 +10,7 @@ import type { Node, State } from './ir/node.js';
 import { identifier } from './names.js';
 import { removeAllocations } from './passes/escape.js';
 import { EARLY, LATE, type Pass } from './passes/list.js';
+import { NO_REPORT, PassReports, type PassReport } from './passes/reports.js';
 import { addSafepoints } from './passes/safepoints.js';
 import { placeKey, pathLabel, type CodeInput, type CodeRef, type Point, type TranslateOptions, type UnitInput } from './unit.js';
 
@@ -28,15 +29,17 @@ export interface Specialised {
   readonly loops: readonly number[];
   readonly exits: number;
   readonly notes: readonly string[];
+  /** What the passes did with the function that runs an activation from its start; empty unless it was asked for. */
+  readonly reports: readonly PassReport[];
 }
 
-/** Specialises a unit; a string says why it cannot be. `limit`: characters of text. */
-export function specialise(unit: UnitInput, options: TranslateOptions, limit: number): Specialised | string {
+/** Specialises a unit; a string says why it cannot be. `limit`: characters of text. `reporting`: whether the passes are to say what they do. */
+export function specialise(unit: UnitInput, options: TranslateOptions, limit: number, reporting = false): Specialised | string {
   let size = 0;
   for (const budget of BUDGETS) {
     for (const loops of [unit.template.loopHeads.map((_, loop) => loop), []]) {
       try {
-        const result = attempt(unit, options, budget, loops);
+        const result = attempt(unit, options, budget, loops, reporting);
         if (typeof result === 'string') return result;
         size = result.text.length;
         if (size <= limit) return result;
@@ -49,37 +52,41 @@ export function specialise(unit: UnitInput, options: TranslateOptions, limit: nu
   return `too large (${size} characters)`;
 }
 
-function attempt(unit: UnitInput, options: TranslateOptions, budget: number, wanted: readonly number[]): Specialised | string {
+function attempt(unit: UnitInput, options: TranslateOptions, budget: number, wanted: readonly number[], reporting: boolean): Specialised | string {
   const codes = new Codes(unit);
   const constants = new Constants(codes.inputs);
   const out = new Writer();
   const points: Point[] = [];
   const notes: string[] = [];
+  const reports: PassReport[] = [];
   const own = identifier(pathLabel(unit.path));
   let exits = 0;
   const write = (name: string, loop: number | null): boolean => {
-    const { graph, builder } = optimised(unit, options, codes, budget, loop);
+    const { graph, builder, reports: reported } = optimised(unit, options, codes, budget, loop, reporting && loop === null);
     for (const dependency of builder.dependencies) constants.dependOn(dependency);
     const written = writeFunction(graph, { unit, options, constants, out, name, loop, firstPoint: points.length, firstExit: exits });
     if (written === null) return false;
     points.push(...written.points);
     exits += written.exits;
-    if (loop === null) notes.push(...builder.notes);
+    if (loop === null) notes.push(...builder.decisions.map(({ code, pc, what }) => `${pathLabel(codes.inputs[code]!.path)} ${pc}: ${what}`));
+    reports.push(...reported);
     return true;
   };
   out.indented(() => { if (!write(own, null)) throw new Refused('irreducible control flow'); });
   const loops: number[] = [];
   for (const loop of wanted) out.indented(() => { if (write(`${own}_loop${loop}`, loop)) loops.push(loop); });
-  return { text: out.text, constants, codes: codes.refs, points, loops, exits, notes };
+  return { text: out.text, constants, codes: codes.refs, points, loops, exits, notes, reports };
 }
 
+interface Optimised { readonly graph: Graph; readonly builder: Builder; readonly reports: readonly PassReport[] }
+
 /** A function's graph, after all passes. */
-function optimised(unit: UnitInput, options: TranslateOptions, codes: Codes, budget: number, loop: number | null): { readonly graph: Graph; readonly builder: Builder } {
+function optimised(unit: UnitInput, options: TranslateOptions, codes: Codes, budget: number, loop: number | null, reporting: boolean): Optimised {
   const without = new Set(options.withoutPasses);
   const avoid = new Set(unit.avoid);
-  const context = { isAvoided: ({ code, pc }: State): boolean => avoid.has(placeKey(codes.inputs[code]!.path, pc)) };
-  const run = (passes: readonly Pass[], graph: Graph): void => {
-    for (const pass of passes) if (!without.has(pass.name)) pass.run(graph, context);
+  const isAvoided = ({ code, pc }: State): boolean => avoid.has(placeKey(codes.inputs[code]!.path, pc));
+  const run = (passes: readonly Pass[], graph: Graph, reports: PassReports | null): void => {
+    for (const pass of passes) if (!without.has(pass.name)) pass.run(graph, { isAvoided, report: reports?.of(pass.name) ?? NO_REPORT });
   };
   const notInlined = new Set<CodeInput>();
   for (let round = 1; ; round++) {
@@ -88,16 +95,17 @@ function optimised(unit: UnitInput, options: TranslateOptions, codes: Codes, bud
       inlineLimit: options.inlineLimit, budget: without.has('inline') || last ? 0 : budget, notInlined, exits: options.deopt !== 'none',
     });
     const graph = builder.build(loop);
-    run(EARLY, graph);
-    const made = without.has('escape') ? homesOf(graph) : removeAllocations(graph);
+    const reports = reporting ? new PassReports() : null;
+    run(EARLY, graph, reports);
+    const made = without.has('escape') ? homesOf(graph) : removeAllocations(graph, reports?.of('escape') ?? NO_REPORT);
     const inlined = [...made].filter(({ state }) => state!.parent !== null);
     if (inlined.length > 0 && !last) {
       for (const { state } of inlined) notInlined.add(codes.inputs[state!.code]!);
       continue;
     }
-    run(LATE, graph);
+    run(LATE, graph, reports);
     addSafepoints(graph);
-    return { graph, builder };
+    return { graph, builder, reports: reports === null ? [] : [...builder.decisions.map((decision) => ({ pass: 'inline', count: 1, ...decision }) as const), ...reports.all] };
   }
 }
 

@@ -3,7 +3,7 @@ import type { Debugger, DebugListener } from '../debugger.js';
 import { editMethod, methodSource } from '../edit.js';
 import type { FrameView } from '../frame-view.js';
 import { classNotFound, findClass } from '../places.js';
-import { SourceTexts } from '../source-text.js';
+import { SourceTexts } from '../../tools/source-text.js';
 import type { Stop } from '../stop.js';
 import type { Process } from '../../process/process.js';
 import { formatDiagnostic } from '../../tools/report-diagnostics.js';

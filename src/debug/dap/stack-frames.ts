@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import type { FrameView } from '../frame-view.js';
-import { SourceTexts } from '../source-text.js';
+import { SourceTexts } from '../../tools/source-text.js';
 import { Handles } from './handles.js';
 
 export class StackFrames {

@@ -45,6 +45,10 @@ export const COMMANDS: readonly Command[] = [
     run: async (vm, subject) => goOn(vm, subject === '' ? 'Usage: :disasm Class[>>selector]\n' : disassembly(vm, subject)),
   },
   {
+    names: [':explain'], argument: 'name', usage: ':explain Class>>selector', help: 'how a method is compiled, and why so',
+    run: async (vm, subject) => goOn(vm, subject === '' ? 'Usage: :explain Class>>selector\n' : await explanation(vm, subject)),
+  },
+  {
     names: [':stats'], argument: 'none', usage: ':stats', help: 'statistics of the session: tiers, caches, the compiler',
     run: async (vm) => goOn(vm, statisticsText(collectStatistics(vm, TOP), false)),
   },
@@ -73,6 +77,17 @@ function disassembly(vm: VM, subject: string): string {
   try {
     const methods = at < 0 ? ownMethods(findClass(vm, subject)) : [findMethod(vm, subject.slice(0, at), subject.slice(at + 2))];
     return methods.map(listing).join('\n');
+  } catch (error) {
+    if (error instanceof NotFound) return `${error.message}\n`;
+    throw error;
+  }
+}
+
+/** The compiler is in no need to be loaded before somebody asks. */
+async function explanation(vm: VM, subject: string): Promise<string> {
+  const [{ explain }, { findCode }, { explanationText }] = await Promise.all([import('../explain/explain.js'), import('../explain/subject.js'), import('../explain/text.js')]);
+  try {
+    return explanationText(explain(vm, findCode(vm, subject), true), false);
   } catch (error) {
     if (error instanceof NotFound) return `${error.message}\n`;
     throw error;

@@ -30,14 +30,17 @@ export interface BuildSettings {
   readonly exits: boolean;
 }
 
+/** What was done with the send at a place; `code` is an index into the unit's codes. */
+export interface Decision { readonly code: number; readonly pc: number; readonly what: string }
+
 export class Builder {
   readonly graph: Graph;
   readonly unit: UnitInput;
   readonly codes: Codes;
   readonly settings: BuildSettings;
   readonly dependencies: Dependency[] = [];
-  /** Notes on what was inlined and what was not, for reports. */
-  readonly notes: string[] = [];
+  /** What was inlined and what was not, for reports. */
+  readonly decisions: Decision[] = [];
   /** Where nodes go; null where control does not come. */
   block: Block | null;
   /** Instructions inlined so far. */

@@ -85,17 +85,22 @@ export class Sends {
       const { primitive } = code.template;
       if (primitive !== null) {
         const value = builder.avoids(frame, pc) ? undefined : intrinsic(builder, frame, primitive, target, receiver, args);
-        if (value !== undefined) return value;
+        if (value !== undefined) {
+          this.decided(frame, pc, `${pathLabel(code.path)} is done in place for ${cls.name}`);
+          return value;
+        }
       }
       const why = this.whyNot(frame, code);
       if (why === null) {
-        builder.notes.push(`${pathLabel(frame.code.path)} ${pc}: inlined ${pathLabel(code.path)} for ${cls.name}`);
+        this.decided(frame, pc, `inlined ${pathLabel(code.path)} for ${cls.name}`);
         return builder.inlineMethod(frame, pc, method, code, [receiver, ...args]);
       }
-      builder.notes.push(`${pathLabel(frame.code.path)} ${pc}: ${pathLabel(code.path)} not inlined: ${why}`);
+      this.decided(frame, pc, `${pathLabel(code.path)} not inlined: ${why}`);
     }
     return builder.add({ op: 'call', method }, [receiver, ...args], ANY, builder.state(frame, pc, false));
   }
+
+  private decided(frame: InlineFrame, pc: number, what: string): void { this.builder.decisions.push({ code: frame.index, pc, what }); }
 
   /** Why a method is not inlined; null if it can be. */
   private whyNot(frame: InlineFrame, code: CodeInput): string | null {
@@ -120,7 +125,10 @@ export class Sends {
       const { info } = unguarded(receiver);
       if (info.op !== 'newBlock') throw new Error('no block');
       const code = builder.codes.inputs[info.code]!.blocks[info.block];
-      if (code !== undefined && this.isInlinableBlock(frame, code)) return builder.inlineBlock(frame, pc, receiver, args);
+      if (code !== undefined && this.isInlinableBlock(frame, code)) {
+        this.decided(frame, pc, `inlined ${pathLabel(code.path)}`);
+        return builder.inlineBlock(frame, pc, receiver, args);
+      }
     }
     return builder.add({ op: 'callBlock' }, [receiver, ...args], ANY, builder.state(frame, pc, false));
   }

@@ -2,7 +2,7 @@
 import { FIRST_OVERFLOW_PLACE } from '../../runtime/values.js';
 import { MAX_ELEMENTS } from '../../runtime/primitives/limits.js';
 import type { Graph } from '../ir/graph.js';
-import { current, unguarded, type Check, type Ending, type Info, type IntegerSign, type Interval, type Node } from '../ir/node.js';
+import { checkText, current, unguarded, type Check, type Ending, type Info, type IntegerSign, type Interval, type Node } from '../ir/node.js';
 import { FLOAT, INT, NIL, RAW } from '../ir/types.js';
 import { commentText } from '../names.js';
 import { pathLabel, type ClassRef, type Guard } from '../unit.js';
@@ -107,7 +107,7 @@ export class NodeWriter {
     const args = node.inputs.map((input) => this.text(input));
     const [a, b] = args;
     switch (info.op) {
-      case 'guard': return this.exitUnless(node, this.check(node.inputs[0]!, info.check), `${describeCheck(info.check)} expected`);
+      case 'guard': return this.exitUnless(node, this.check(node.inputs[0]!, info.check), `${checkText(info.check)} expected`);
       case 'integer': return this.integer(node, info.sign);
       case 'generic': return this.generic(node, info);
       case 'identical': return this.identical(node);
@@ -355,10 +355,6 @@ export class NodeWriter {
 function toDoubleText(text: string, bits: number): string {
   if ((bits & FLOAT) === 0) return text;
   return (bits & INT) === 0 ? `${text}.value` : `(typeof ${text} === 'number' ? ${text} : ${text}.value)`;
-}
-
-function describeCheck(check: Check): string {
-  return check.kind === 'class' ? `${check.cls.name}${check.cls.meta ? ' class' : ''}` : check.kind === 'number' ? 'a number' : 'a Boolean';
 }
 
 /** `i - 1`, folded for constants. */

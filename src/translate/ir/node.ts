@@ -158,6 +158,15 @@ export function checkedType(check: Check): Type {
   }
 }
 
+/** `Point`, `a number`: what passes a check, for reports. */
+export function checkText(check: Check): string {
+  switch (check.kind) {
+    case 'class': return `${check.cls.name}${check.cls.meta ? ' class' : ''}`;
+    case 'number': return 'a number';
+    case 'boolean': return 'a Boolean';
+  }
+}
+
 /** Calls `visit` with each state from the innermost frame outwards. */
 export function eachFrame(state: State | null, visit: (frame: State) => void): void {
   for (let s = state; s !== null; s = s.parent) visit(s);

@@ -3,8 +3,9 @@ import type { Graph } from '../ir/graph.js';
 import { current, unguarded, type Block, type Node } from '../ir/node.js';
 import { FLOAT, RAW, typeOf } from '../ir/types.js';
 import { rewriteInputs, settle, users } from '../ir/uses.js';
+import type { Report } from './reports.js';
 
-export function unboxPhis(graph: Graph): void {
+export function unboxPhis(graph: Graph, report: Report): void {
   const uses = users(graph);
   const phis = new Set(graph.blocks.flatMap((block) => block.phis.filter(({ type }) => type.bits === FLOAT)));
   // Worth it where a double goes in or is wanted; a phi of such a phi is one too.
@@ -18,6 +19,7 @@ export function unboxPhis(graph: Graph): void {
   if (wanted.size === 0) return;
   const doubles = new Map<Node, Node>();
   for (const phi of wanted) {
+    report(`a variable of the ${phi.block.loop === null ? 'branches' : 'loop'} is kept as a host double`, phi);
     const double = graph.node(phi.block, { op: 'phi' }, [], typeOf(RAW));
     phi.block.phis.push(double);
     doubles.set(phi, double);

@@ -8,15 +8,26 @@ import type { Graph } from '../ir/graph.js';
 import { unguarded, type Block, type Node } from '../ir/node.js';
 import { ANY, typeOf, NIL } from '../ir/types.js';
 import { settle, stateNodes, users } from '../ir/uses.js';
+import type { Report } from './reports.js';
 
 const ALLOCATIONS: ReadonlySet<string> = new Set(['newCell', 'newHome', 'newBlock', 'newObject']);
 
 /** Removes the allocations that do not escape. Answers the nodes of those homes that do, whose frames were better not inlined. */
-export function removeAllocations(graph: Graph): Set<Node> {
+export function removeAllocations(graph: Graph, report: Report): Set<Node> {
   const candidates = graph.blocks.flatMap(({ nodes }) => nodes.filter(({ info }) => ALLOCATIONS.has(info.op)));
   const removed = stayingInside(graph, candidates);
+  for (const node of candidates) report(removed.has(node) ? `${objectText(node)} is not made` : `${objectText(node)} is made: others may see it`, node);
   if (removed.size > 0) new Contents(graph, removed).replace();
   return new Set(candidates.filter((node) => node.info.op === 'newHome' && !removed.has(node)));
+}
+
+function objectText({ info }: Node): string {
+  switch (info.op) {
+    case 'newObject': return `an instance of ${info.cls.name}`;
+    case 'newCell': return 'the cell of a variable';
+    case 'newHome': return 'the home of a return out of a block';
+    default: return 'a block';
+  }
 }
 
 /** The allocations that nothing outside of the function can see. */

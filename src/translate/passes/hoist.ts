@@ -4,20 +4,21 @@
  */
 import { Flow } from '../ir/flow.js';
 import type { Graph } from '../ir/graph.js';
-import { checkedType, current, unguarded, type Block, type Check, type Node, type State } from '../ir/node.js';
+import { checkedType, checkText, current, unguarded, type Block, type Check, type Node, type State } from '../ir/node.js';
 import { isWithin, meet } from '../ir/types.js';
 import { settle } from '../ir/uses.js';
+import type { Report } from './reports.js';
 
 /** `isAvoided` says whether guards at a loop's head have failed too often. */
-export function hoistGuards(graph: Graph, isAvoided: (state: State) => boolean): void {
+export function hoistGuards(graph: Graph, isAvoided: (state: State) => boolean, report: Report): void {
   const flow = new Flow(graph);
   // Inner loops first: what they need may then move out of the outer ones.
   const heads = flow.order.filter((block) => block.loop !== null && flow.latches(block).length > 0).reverse();
-  for (const head of heads) if (!isAvoided(head.loop!.before)) hoistFrom(graph, flow, head);
+  for (const head of heads) if (!isAvoided(head.loop!.before)) hoistFrom(graph, flow, head, report);
   settle(graph);
 }
 
-function hoistFrom(graph: Graph, flow: Flow, head: Block): void {
+function hoistFrom(graph: Graph, flow: Flow, head: Block, report: Report): void {
   const latches = flow.latches(head);
   const outside = head.preds.filter((from) => !latches.includes(from));
   const [before] = outside;
@@ -43,14 +44,18 @@ function hoistFrom(graph: Graph, flow: Flow, head: Block): void {
     for (const node of block.nodes) {
       const { info } = node;
       if (info.op !== 'guard' || node.forward !== null) continue;
+      const hoist = (outer: Node): Node => {
+        report(`the test for ${checkText(info.check)} stands before the loop`, node);
+        return guardBefore(outer, info.check);
+      };
       const value = unguarded(node);
       const type = checkedType(info.check);
       if (!body.has(value.block)) {
-        if (meet(value.type, type).bits !== 0) node.forward = guardBefore(value, info.check);
+        if (meet(value.type, type).bits !== 0) node.forward = hoist(value);
       } else if (value.info.op === 'phi' && value.block === head) {
         const first = current(value.inputs[entry]!);
         const stays = value.inputs.every((input, i) => i === entry || current(input) === value || isWithin(current(input).type, type) || unguarded(input) === value);
-        if (stays && meet(first.type, type).bits !== 0) value.inputs[entry] = guardBefore(first, info.check);
+        if (stays && meet(first.type, type).bits !== 0) value.inputs[entry] = hoist(first);
       }
     }
   }

@@ -7,28 +7,29 @@ import { findRanges } from './ranges.js';
 import { removeRedundancy } from './redundancy.js';
 import { simplify } from './simplify.js';
 import type { PassName } from './names.js';
+import type { Report } from './reports.js';
 import { inferTypes } from './types.js';
 
-export interface PassContext { readonly isAvoided: (state: State) => boolean }
+export interface PassContext { readonly isAvoided: (state: State) => boolean; readonly report: Report }
 
 /** `simplify` cannot be left out: it is what makes use of what the others find. */
 export interface Pass { readonly name: PassName | 'simplify'; readonly run: (graph: Graph, context: PassContext) => void }
 
 /** What comes before and behind escape analysis. */
-const TYPES: Pass = { name: 'types', run: inferTypes };
-const SIMPLIFY: Pass = { name: 'simplify', run: simplify };
-const REDUNDANCY: Pass = { name: 'redundancy', run: removeRedundancy };
+const TYPES: Pass = { name: 'types', run: (graph, { report }) => inferTypes(graph, report) };
+const SIMPLIFY: Pass = { name: 'simplify', run: (graph, { report }) => simplify(graph, report) };
+const REDUNDANCY: Pass = { name: 'redundancy', run: (graph, { report }) => removeRedundancy(graph, report) };
 
 export const EARLY: readonly Pass[] = [TYPES, SIMPLIFY, REDUNDANCY];
 
 export const LATE: readonly Pass[] = [
   TYPES,
   SIMPLIFY,
-  { name: 'hoist', run: (graph, { isAvoided }) => hoistGuards(graph, isAvoided) },
+  { name: 'hoist', run: (graph, { isAvoided, report }) => hoistGuards(graph, isAvoided, report) },
   TYPES,
   SIMPLIFY,
   REDUNDANCY,
-  { name: 'doubles', run: unboxPhis },
+  { name: 'doubles', run: (graph, { report }) => unboxPhis(graph, report) },
   SIMPLIFY,
-  { name: 'ranges', run: findRanges },
+  { name: 'ranges', run: (graph, { report }) => findRanges(graph, report) },
 ];

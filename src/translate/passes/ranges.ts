@@ -7,6 +7,7 @@ import type { Graph } from '../ir/graph.js';
 import { unguarded, type Block, type CompareSign, type IntegerSign, type Interval, type Node } from '../ir/node.js';
 import { INT } from '../ir/types.js';
 import { users } from '../ir/uses.js';
+import type { Report } from './reports.js';
 
 type Range = Interval;
 
@@ -22,8 +23,8 @@ const PATIENCE = 4;
 /** What is known on the way to a block: the condition of a branch, and which way was taken. */
 interface Fact { readonly condition: Node; readonly holds: boolean; readonly outer: Fact | null }
 
-export function findRanges(graph: Graph): void {
-  new Ranges(graph).run();
+export function findRanges(graph: Graph, report: Report): void {
+  new Ranges(graph).run(report);
 }
 
 class Ranges {
@@ -37,7 +38,7 @@ class Ranges {
     this.flow = new Flow(graph);
   }
 
-  run(): void {
+  run(report: Report): void {
     const { order } = this.flow;
     if (!order.some(({ nodes }) => nodes.some(({ info }) => info.op === 'integer'))) return;
     this.findWide();
@@ -49,7 +50,7 @@ class Ranges {
         for (const node of block.nodes) if (node.info.op === 'integer') changed = this.update(node, this.resultRange(node), round >= PATIENCE) || changed;
       }
     }
-    for (const block of order) for (const node of block.nodes) if (node.info.op === 'integer') this.note(node);
+    for (const block of order) for (const node of block.nodes) if (node.info.op === 'integer') this.note(node, report);
   }
 
   /** Sums, differences and products that go into nothing but others of their kind, and comparisons. */
@@ -161,7 +162,7 @@ class Ranges {
     return limit !== null ? range : { low: Math.min(Math.max(range.low, SMALLEST), GREATEST), high: Math.max(Math.min(range.high, GREATEST), SMALLEST) };
   }
 
-  private note(node: Node): void {
+  private note(node: Node, report: Report): void {
     if (node.info.op !== 'integer') return;
     const range = this.mathematical(node, node.info.sign);
     if (range === null) return;
@@ -172,6 +173,7 @@ class Ranges {
       tooHigh: range.high > GREATEST && !(this.wide.has(node) && exact),
       operands: [a!, b!],
     };
+    if (isLinear(node) && !node.arithmetic.tooLow && !node.arithmetic.tooHigh) report(`${node.info.sign} cannot overflow: not checked`, node);
   }
 }
 

@@ -1,15 +1,19 @@
 /** Global value numbering over the dominator tree: a guard that was passed is not tested again, what was computed is not computed again (Click 1995). */
 import { Flow } from '../ir/flow.js';
 import type { Graph } from '../ir/graph.js';
-import { current, unguarded, type Block, type Node } from '../ir/node.js';
+import { checkText, current, unguarded, type Block, type Node } from '../ir/node.js';
 import { settle } from '../ir/uses.js';
+import type { Report } from './reports.js';
 
 /** Values that depend on their inputs alone. */
 const PURE: ReadonlySet<string> = new Set([
   'constant', 'double', 'literal', 'compare', 'float', 'mathFunction', 'toDouble', 'not', 'isClass', 'classConstant', 'captured', 'receiverOf', 'homeOf',
 ]);
 
-export function removeRedundancy(graph: Graph): void {
+/** What is worth a report if it is not computed again. */
+const COMPUTED: ReadonlySet<string> = new Set(['compare', 'float', 'mathFunction', 'toDouble', 'isClass']);
+
+export function removeRedundancy(graph: Graph, report: Report): void {
   const tree = new Flow(graph).dominatorTree();
   const known = new Map<string, Node>();
   const open: (Block | string[])[] = [graph.entry];
@@ -23,8 +27,11 @@ export function removeRedundancy(graph: Graph): void {
       const key = keyOf(node);
       if (key === null) continue;
       const earlier = known.get(key);
-      if (earlier !== undefined) node.forward = earlier;
-      else {
+      if (earlier !== undefined) {
+        node.forward = earlier;
+        if (node.info.op === 'guard') report(`tested for ${checkText(node.info.check)} before`, node);
+        else if (COMPUTED.has(node.info.op)) report('computed before', node);
+      } else {
         known.set(key, node);
         added.push(key);
       }

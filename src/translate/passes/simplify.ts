@@ -1,17 +1,18 @@
 /** Folding: what is known is not computed or tested, branches that are decided are jumps, code that is not reached is gone. */
 import { Flow } from '../ir/flow.js';
 import type { Graph } from '../ir/graph.js';
-import { checkedType, current, unguarded, type Block, type Node } from '../ir/node.js';
+import { checkedType, checkText, current, unguarded, type Block, type Node } from '../ir/node.js';
 import { FALSE, FLOAT, RAW, TRUE, isWithin, instancesOf, mayBe, typeOf } from '../ir/types.js';
 import { settle } from '../ir/uses.js';
+import type { Report } from './reports.js';
 
-export function simplify(graph: Graph): void {
+export function simplify(graph: Graph, report: Report): void {
   for (let changed = true; changed;) {
     changed = false;
     for (const block of graph.blocks) {
       for (const phi of block.phis) if (phi.forward === null) changed = foldPhi(phi) || changed;
-      for (const node of block.nodes) if (node.forward === null) changed = fold(graph, node) || changed;
-      changed = foldBranch(block) || changed;
+      for (const node of block.nodes) if (node.forward === null) changed = fold(graph, node, report) || changed;
+      changed = foldBranch(block, report) || changed;
     }
     settle(graph);
     removeUnreachable(graph);
@@ -34,11 +35,14 @@ function foldPhi(phi: Node): boolean {
   return only !== null && replace(phi, only);
 }
 
-function fold(graph: Graph, node: Node): boolean {
+function fold(graph: Graph, node: Node, report: Report): boolean {
   const { info } = node;
   const [a, b] = node.inputs.map(current);
   switch (info.op) {
-    case 'guard': case 'refine': return isWithin(a!.type, checkedType(info.check)) && replace(node, a!);
+    case 'guard': case 'refine':
+      if (!isWithin(a!.type, checkedType(info.check))) return false;
+      if (info.op === 'guard') report(`known to be ${checkText(info.check)}: not tested`, node);
+      return replace(node, a!);
     case 'isClass': {
       if (isWithin(a!.type, instancesOf(info.cls, info.guard)) && a!.type.bits !== 0) return constant(graph, node, true);
       return !mayBe(a!.type, info.cls, info.guard) && a!.type.bits !== 0 && constant(graph, node, false);
@@ -86,12 +90,13 @@ function constant(graph: Graph, node: Node, value: boolean): boolean {
   return replace(node, known);
 }
 
-function foldBranch(block: Block): boolean {
+function foldBranch(block: Block, report: Report): boolean {
   const { ending } = block;
   if (ending.kind !== 'branch') return false;
   const condition = current(ending.condition);
   const value = condition.info.op === 'constant' ? condition.info.value : condition.type.bits === TRUE ? true : condition.type.bits === FALSE ? false : null;
   if (value === null) return false;
+  report('a branch that is decided', condition);
   const [taken, other] = value === true ? [ending.whenTrue, ending.whenFalse] : [ending.whenFalse, ending.whenTrue];
   block.ending = { kind: 'jump', to: taken };
   removeEdge(block, other);

@@ -2,9 +2,10 @@
 import type { Graph } from '../ir/graph.js';
 import { Flow } from '../ir/flow.js';
 import { checkedType, current, type Node } from '../ir/node.js';
-import { NOTHING, isWithin, join, meet, type Type } from '../ir/types.js';
+import { NOTHING, isWithin, join, meet, typeText, type Type } from '../ir/types.js';
+import type { Report } from './reports.js';
 
-export function inferTypes(graph: Graph): void {
+export function inferTypes(graph: Graph, report: Report): void {
   const { order } = new Flow(graph);
   const dependent = order.flatMap(({ phis, nodes }) => [...phis, ...nodes.filter(({ info: { op } }) => op === 'guard' || op === 'refine')]);
   const before = new Map<Node, Type>(dependent.map((node) => [node, node.type]));
@@ -22,6 +23,7 @@ export function inferTypes(graph: Graph): void {
   for (const node of dependent) {
     const known = before.get(node)!;
     if (node.type.bits === 0 || !isWithin(node.type, known)) node.type = node.type.bits === 0 ? known : meet(node.type, known);
+    if (node.info.op === 'phi' && !isWithin(known, node.type)) report(`a variable of the ${node.block.loop === null ? 'branches' : 'loop'} is always ${typeText(node.type)}`, node);
   }
 }
 

@@ -34,7 +34,7 @@ test('nothing in strings and comments', () => {
 });
 
 test('commands and what they take', () => {
-  expect([candidates(':he'), candidates(':')]).toEqual([[':help'], [':disasm', ':help', ':load', ':quit', ':stats']]);
+  expect([candidates(':he'), candidates(':')]).toEqual([[':help'], [':disasm', ':explain', ':help', ':load', ':quit', ':stats']]);
   expect([candidates(':help Count'), candidates(':disasm Counter>>in'), candidates(':help Zork>>x'), candidates(':stats C')]).toEqual([['Counter'], ['increment'], [], []]);
   expect(candidates(':load examples/hel')).toEqual(['examples/hello.mag']);
 });
