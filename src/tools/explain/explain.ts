@@ -2,7 +2,7 @@
 import { listing } from '../../bytecode/disassemble.js';
 import { compilerOptions } from '../../jit/create.js';
 import type { JitController } from '../../jit/controller.js';
-import type { UnitState } from '../../jit/unit-state.js';
+import { MAX_DESPECIALISATIONS, type UnitState } from '../../jit/unit-state.js';
 import { positionAt } from '../../process/activations.js';
 import { withBlocks } from '../../profile/all-code.js';
 import { codePath } from '../../profile/feedback.js';
@@ -17,7 +17,6 @@ import { typescriptLines } from './typescript-lines.js';
 
 /** `atOnce`: also show what code that is not compiled would be compiled to. */
 export function explain(vm: VM, code: Code, atOnce: boolean): Explanation {
-  const jit = vm.jit as JitController | null;
   const state = code.unit as UnitState | null;
   const codes = [...withBlocks(code)];
   const compiled = compiledCode(vm, code, compilerOptions(vm.options).translate, atOnce);
@@ -25,7 +24,7 @@ export function explain(vm: VM, code: Code, atOnce: boolean): Explanation {
   const label = labelOf(code);
   return {
     version: 1, method: label, file: code.method.path, builtIn: code.method.builtIn,
-    status: state?.status ?? 'cold', level: translation?.level ?? 0, summary: summary(code, jit, compiled),
+    status: state?.status ?? 'cold', level: translation?.level ?? 0, summary: summary(vm, code, compiled),
     activations: code.invocations, loops: [...code.loopCounts],
     source: sourceOf(code),
     bytecode: codes.map((each) => ({ code: labelOf(each), lines: instructions(each) })),
@@ -84,7 +83,8 @@ function guardsOf({ translation, codes, failures }: Compiled): Explanation['guar
   return [...guards.values()];
 }
 
-function summary(code: Code, jit: JitController | null, compiled: Compiled | null): string[] {
+function summary(vm: VM, code: Code, compiled: Compiled | null): string[] {
+  const jit = vm.jit as JitController | null, jitLevel = vm.options.jit;
   const state = code.unit as UnitState | null;
   const said: string[] = [];
   if (code.transparent) said.push('The virtual machine does its work itself: it is neither interpreted nor compiled.');
@@ -99,6 +99,9 @@ function summary(code: Code, jit: JitController | null, compiled: Compiled | nul
   if (compiled === null) return said;
   const { translation } = compiled;
   if (translation.notSpecialised !== undefined) said.push(`It is not specialised: ${translation.notSpecialised}.`);
+  else if (compiled.inUse && jitLevel === 2 && translation.ok && translation.level === 1) {
+    said.push(state!.despecialisations >= MAX_DESPECIALISATIONS ? 'It is not specialised any more: what was assumed failed too often.' : 'It is not specialised: little time was spent in it.');
+  }
   if (compiled.inUse) return said;
   if (!translation.ok) said.push(`It cannot be compiled: ${translation.reason}.`);
   else said.push(translation.level === 2 ? 'What follows is what it would be compiled to for what it has seen so far.' : `What follows is its baseline code${translation.notSpecialised === undefined ? ': there is no feedback to specialise it by' : ''}.`);
