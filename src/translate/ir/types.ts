@@ -54,7 +54,8 @@ export function join(a: Type, b: Type): Type {
 
 /** The values of `a` that are of `b`. */
 export function meet(a: Type, b: Type): Type {
-  const bits = a.bits & b.bits;
+  let bits = a.bits & b.bits;
+  if (a.cls !== null && b.cls !== null && !sameClass(a.cls, b.cls)) bits &= ~OBJECT;
   const cls = bits === OBJECT ? a.cls ?? b.cls : null;
   return cls === null ? typeOf(bits) : { bits, cls };
 }
