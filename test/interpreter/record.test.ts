@@ -10,7 +10,7 @@ test('interpreted and compiled activations come out as frames, innermost first, 
   const { exec } = vm;
   const registers = Array.from({ length: code.registers }, (_, i) => i);
   exec.record[0] = new Frame(code, 4, registers, null);
-  exec.record[1] = { code };
+  exec.record[1] = { code, points: null };
   exec.record[2] = 7;
   exec.record[3] = 1;
   exec.record[4] = null;
@@ -23,4 +23,27 @@ test('interpreted and compiled activations come out as frames, innermost first, 
   expect(outer!.registers.slice(code.registers).every((value) => value === null)).toBe(true);
   expect(exec.top).toBe(0);
   expect(exec.record.slice(0, 8 + code.registers).every((entry) => entry === undefined)).toBe(true);
+});
+
+test('specialised code has the frames of the point that it recorded, and its locals end where the point says', async () => {
+  const { vm } = await newVM({ jit: 0 });
+  const { code } = compileDoItSource(vm, '1').method!;
+  const { exec } = vm;
+  const last = new Frame(code, 9, [], null), frames = [new Frame(code, 1, [], null), new Frame(code, 2, [], null)];
+  const asked: unknown[] = [];
+  exec.record[0] = {
+    code, points: [{ locals: 0 }, { locals: 2 }],
+    framesAt(point: number, values: readonly unknown[], start: number, awaiting: boolean) {
+      asked.push(point, values.slice(start, start + 2), awaiting);
+      return frames;
+    },
+  };
+  exec.record[1] = 1;
+  exec.record[2] = 0;
+  exec.record[3] = 'first';
+  exec.record[4] = 'second';
+  exec.record[5] = last;
+  exec.top = 6;
+  expect(decodeRecord(exec)).toEqual([...frames, last]);
+  expect(asked).toEqual([1, ['first', 'second'], true]);
 });

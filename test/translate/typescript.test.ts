@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { unitInput } from '../../src/profile/feedback.js';
 import { moduleText } from '../../src/translate/module.js';
 import { MAX_UNIT_TEXT, translate } from '../../src/translate/translate.js';
-import type { TranslateOptions, TranslatedUnit } from '../../src/translate/unit.js';
+import type { Level, TranslateOptions, TranslatedUnit } from '../../src/translate/unit.js';
 import { PROGRAMS } from '../jit/programs.js';
 import { SYNC, TestVM } from '../jit/support.js';
 
@@ -14,11 +14,11 @@ const PLAIN: TranslateOptions = { deopt: 'none', count: false, inlineLimit: 50, 
 const EVERYTHING: TranslateOptions = { deopt: 'all', count: true, inlineLimit: 50, withoutPasses: [] };
 
 /** Translations of everything that a program made hot. */
-async function units(source: string, options: TranslateOptions): Promise<TranslatedUnit[]> {
+async function units(source: string, options: TranslateOptions, level: Level = 1): Promise<TranslatedUnit[]> {
   const t = await TestVM.make({ ...SYNC, jitThreshold: 1 });
   await t.run(source, { kernel: true });
   return [...t.jit.registry.all].map(({ code }) => {
-    const translation = translate(unitInput(t.vm, code), options);
+    const translation = translate(unitInput(t.vm, code, level), options);
     if (!translation.ok) throw new Error(translation.reason);
     return translation;
   });
@@ -42,16 +42,21 @@ function strictDiagnostics(modules: Readonly<Record<string, string>>): string[] 
     `${file === undefined ? '' : `${file.fileName}:${file.getLineAndCharacterOfPosition(start!).line + 1} `}${ts.flattenDiagnosticMessageText(messageText, '\n')}`);
 }
 
-test('generated TypeScript is accepted by tsc --strict', async () => {
+test('generated TypeScript, at baseline and specialised, is accepted by tsc --strict', async () => {
   const all = new Map<string, TranslatedUnit>();
   for (const [name, options] of [['sends', PLAIN], ['blocks', EVERYTHING], ['kernelForms', EVERYTHING]] as const) {
     for (const unit of await units(PROGRAMS[name]!, options)) all.set(unit.name, unit);
   }
   const text = moduleText([...all.values()]);
+  const specialised = new Map<string, TranslatedUnit>();
+  for (const [name, options] of [['arithmetic', PLAIN], ['sends', PLAIN], ['blocks', EVERYTHING], ['kernelForms', PLAIN]] as const) {
+    for (const unit of await units(PROGRAMS[name]!, options, 2)) if (unit.level === 2) specialised.set(unit.name, unit);
+  }
+  expect(specialised.size).toBeGreaterThan(60);
   // The check can fail: a module with a wrong type in it.
   const broken = moduleText([...all.values()].slice(0, 1)).replace('let pc = -1', 'let pc: string = -1');
-  const diagnostics = strictDiagnostics({ 'units.ts': text, 'broken.ts': broken });
-  expect(diagnostics.filter((line) => line.includes('units.ts'))).toEqual([]);
+  const diagnostics = strictDiagnostics({ 'units.ts': text, 'specialised.ts': moduleText([...specialised.values()]), 'broken.ts': broken });
+  expect(diagnostics.filter((line) => !line.includes('broken.ts'))).toEqual([]);
   expect(diagnostics.length).toBeGreaterThan(0);
 });
 

@@ -61,9 +61,11 @@ export class Points {
 
   /** Parameters are atoms, but the runtime does not know their values. */
   private parameters(state: State, contents: Node['contents']): string[] {
-    const names = new Set<string>();
+    const names = new Set<string>(), seen = new Set<Node>();
     const visit = (value: Node): void => {
       const node = unguarded(value);
+      if (seen.has(node)) return;
+      seen.add(node);
       if (node.info.op === 'parameter') names.add(parameterName(node.info.name));
       const fields = contents?.get(node);
       if (fields !== undefined) (node.info.op === 'newBlock' ? node.inputs : [...fields.values()]).forEach(visit);

@@ -57,6 +57,7 @@ function fold(graph: Graph, node: Node, report: Report): boolean {
     case 'identical': {
       const x = unguarded(a!), y = unguarded(b!);
       if (x === y) return constant(graph, node, true);
+      if (isPlain(x) && isPlain(y)) return constant(graph, node, x.info.value === y.info.value);
       return disjoint(x, y) && constant(graph, node, false);
     }
     case 'compare': {
@@ -66,6 +67,12 @@ function fold(graph: Graph, node: Node, report: Report): boolean {
     }
     default: return false;
   }
+}
+
+/** A constant that is identical to its equals and to nothing else. */
+function isPlain(node: Node): node is Node & { readonly info: { readonly op: 'constant'; readonly value: number | boolean | null } } {
+  const { info } = node;
+  return info.op === 'constant' && (info.value === null || typeof info.value === 'number' || typeof info.value === 'boolean');
 }
 
 /** Are these surely not the same object? */
