@@ -5,7 +5,7 @@ import { optimisedWarm } from './support/modes.js';
 
 /** Between them, what each pass is for: loops, cells, blocks that end methods, doubles, sites of several classes. */
 const CASES: ReadonlySet<string> = new Set([
-  'hot-loops/shifts-and-quotients', 'hot-loops/overflow-in-mid-loop', 'hot-loops/floats-after-integers', 'hot-loops/escaping-block', 'hot-loops/nested-with-break',
+  'specialised/edges-of-integers', 'hot-loops/overflow-in-mid-loop', 'hot-loops/floats-after-integers', 'hot-loops/escaping-block', 'hot-loops/nested-with-break',
   'closures/shared-between-blocks', 'closures/three-levels', 'nonlocal-return/hot', 'nonlocal-return/in-while-loop', 'floats/sum-loop', 'floats/mixed-arithmetic',
   'polymorphism/one-to-eight-classes', 'polymorphism/slot-kinds-change',
 ]);

@@ -7,6 +7,7 @@ import { findRanges } from '../../../src/translate/passes/ranges.js';
 import { removeRedundancy } from '../../../src/translate/passes/redundancy.js';
 import { simplify } from '../../../src/translate/passes/simplify.js';
 import { inferTypes } from '../../../src/translate/passes/types.js';
+import { NO_REPORT } from '../../../src/translate/passes/reports.js';
 
 /** Host numbers as the integers that they are; -0 is none. */
 function exact(value: unknown): unknown {
@@ -22,7 +23,7 @@ const inputs = fc.array(fc.tuple(anInteger, anInteger), { minLength: 1, maxLengt
 test('the generated text computes what the graph says, and leaves it where that does, with the same registers; passes do not change it', () => {
   fc.assert(fc.property(integerProgram, fc.subarray(PASSES), inputs, (program, passes, args) => {
     const { graph } = integerGraph(program), plain = integerGraph(program).graph;
-    for (const pass of passes) pass(graph);
+    for (const pass of passes) pass(graph, NO_REPORT);
     const generated = generate(graph);
     for (const [r1, r2] of args) {
       const expected = evaluate(graph, { r1, r2 }), run = generated.run(r1, r2);

@@ -7,6 +7,7 @@ import type { Node } from '../../../src/translate/ir/node.js';
 import { ANY, FLOAT, INT, RAW, typeOf } from '../../../src/translate/ir/types.js';
 import { removeAllocations } from '../../../src/translate/passes/escape.js';
 import { GraphMaker, POINT } from '../support/graphs.js';
+import { NO_REPORT } from '../../../src/translate/passes/reports.js';
 
 function pointsOf({ graph }: GraphMaker): { readonly points: Points; readonly locals: Locals; readonly constants: Constants } {
   const liveness = new Liveness(graph), locals = new Locals(liveness, new Set()), constants = new Constants(graph.codes);
@@ -70,7 +71,7 @@ test('objects that are not made are described once, even if they hold one anothe
   const call = g.call();
   call.state = g.state(block, cell, point, block);
   g.answer(call);
-  removeAllocations(g.graph);
+  removeAllocations(g.graph, NO_REPORT);
   // The block is in the cell that it captures.
   call.contents = new Map([...call.contents!, [cell, new Map([[0, block]])]]);
   const { points, constants } = pointsOf(g);

@@ -4,6 +4,7 @@ import { simplify } from '../../../src/translate/passes/simplify.js';
 import { FLOAT, RAW, ANY, typeOf } from '../../../src/translate/ir/types.js';
 import { GraphMaker } from '../support/graphs.js';
 import { printGraph } from '../support/print-graph.js';
+import { NO_REPORT } from '../../../src/translate/passes/reports.js';
 
 /** `[b value: x] whileTrue: [x := x + x]`, and x. */
 function doubling(type = typeOf(FLOAT)): GraphMaker {
@@ -19,8 +20,8 @@ function doubling(type = typeOf(FLOAT)): GraphMaker {
 
 test('a loop variable that is a Float is a host double in the loop, and boxed where it is wanted', () => {
   const g = doubling();
-  unboxPhis(g.graph);
-  simplify(g.graph);
+  unboxPhis(g.graph, NO_REPORT);
+  simplify(g.graph, NO_REPORT);
   const [head] = g.graph.blocks[1]!.phis;
   expect(g.graph.blocks[1]!.phis.map(({ type }) => type)).toEqual([typeOf(RAW)]);
   const lines = printGraph(g.graph);
@@ -33,7 +34,7 @@ test('a loop variable that is a Float is a host double in the loop, and boxed wh
 
 test('a variable that may be something else, or that nobody wants as a double, is left as it is', () => {
   const other = doubling(ANY), before = printGraph(other.graph);
-  unboxPhis(other.graph);
+  unboxPhis(other.graph, NO_REPORT);
   expect(printGraph(other.graph)).toEqual(before);
   const g = new GraphMaker();
   const { head, phi } = g.loop(g.parameter('r1', typeOf(FLOAT)), typeOf(FLOAT));
@@ -42,6 +43,6 @@ test('a variable that may be something else, or that nobody wants as a double, i
   g.block = no;
   g.answer(phi);
   const unused = printGraph(g.graph);
-  unboxPhis(g.graph);
+  unboxPhis(g.graph, NO_REPORT);
   expect(printGraph(g.graph)).toEqual(unused);
 });

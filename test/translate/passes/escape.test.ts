@@ -6,6 +6,7 @@ import { unguarded } from '../../../src/translate/ir/node.js';
 import { ANY } from '../../../src/translate/ir/types.js';
 import { GraphMaker, POINTS } from '../support/graphs.js';
 import { printGraph } from '../support/print-graph.js';
+import { NO_REPORT } from '../../../src/translate/passes/reports.js';
 
 const made = (g: GraphMaker): string[] => printGraph(g.graph).filter((line) => /new|etSlot|etCell|Home/.test(line)).map((line) => line.replace(/^.* = /, ''));
 
@@ -14,7 +15,7 @@ test('the slots of an object that nobody else sees are values', () => {
   const x = g.parameter('r1'), point = g.newPoint();
   g.setSlot(point, 1, x);
   g.answer(g.add({ op: 'callBlock' }, [g.getSlot(g.refine(point, POINTS), 1), g.getSlot(point, 0)], ANY, null));
-  removeAllocations(g.graph);
+  removeAllocations(g.graph, NO_REPORT);
   expect(printGraph(g.graph)).toEqual(['b0: n0 = null', 'b0: n1 = parameter r1', 'b0: n2 = callBlock n1 n0', 'b0: ^ n2']);
 });
 
@@ -31,7 +32,7 @@ test('an object that is answered, given away, stored, or has slots in an array o
   for (const escape of escapes) {
     const g = new GraphMaker();
     escape(g, g.newPoint());
-    removeAllocations(g.graph);
+    removeAllocations(g.graph, NO_REPORT);
     expect(made(g)[0]).toBe('newObject');
   }
 });
@@ -45,8 +46,8 @@ test('a cell that a loop sets is a phi at its head', () => {
   const { no } = g.branch(g.parameter('r1'), head);
   g.block = no;
   g.answer(g.add({ op: 'getCell' }, [cell]));
-  removeAllocations(g.graph);
-  simplify(g.graph);
+  removeAllocations(g.graph, NO_REPORT);
+  simplify(g.graph, NO_REPORT);
   const lines = printGraph(g.graph);
   expect(made(g)).toEqual([]);
   const [contents] = head.phis;
@@ -71,7 +72,7 @@ test('a different value on each way is a phi behind them; an object anew in each
   const end = g.branch(seen, head);
   g.block = end.no;
   g.answer(g.nil());
-  removeAllocations(g.graph);
+  removeAllocations(g.graph, NO_REPORT);
   const [first, second] = seen.inputs;
   expect(first!.info).toEqual({ op: 'constant', value: null });
   expect([second!.op, second!.inputs.map(({ info }) => (info.op === 'constant' ? info.value : info.op))]).toEqual(['phi', [7, null]]);
@@ -84,7 +85,7 @@ test('a block that is not made holds what it captured; a cell in it is not made 
   const call = g.call();
   call.state = g.state(block);
   g.answer(call);
-  removeAllocations(g.graph);
+  removeAllocations(g.graph, NO_REPORT);
   expect(made(g)).toEqual([]);
   expect([...call.contents!.keys()].map(({ op }) => op).sort()).toEqual(['newBlock', 'newCell']);
   expect(unguarded(call.contents!.get(cell)!.get(0)!).info).toEqual({ op: 'constant', value: 1 });
@@ -96,6 +97,6 @@ test('the homes that have to be made are answered', () => {
   const inside = home(), outside = home();
   g.add({ op: 'endHome' }, [inside]);
   g.answer(g.call(g.add({ op: 'newBlock', code: 0, block: 0 }, [g.nil(), outside], ANY, g.state())));
-  expect([...removeAllocations(g.graph)]).toEqual([outside]);
+  expect([...removeAllocations(g.graph, NO_REPORT)]).toEqual([outside]);
   expect(made(g)).toEqual(['newHome', expect.stringMatching(/^newBlock/)]);
 });

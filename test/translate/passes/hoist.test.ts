@@ -4,6 +4,7 @@ import { inferTypes } from '../../../src/translate/passes/types.js';
 import { INT, NIL, typeOf } from '../../../src/translate/ir/types.js';
 import { GraphMaker, SMALL_INTEGER } from '../support/graphs.js';
 import { printGraph } from '../support/print-graph.js';
+import { NO_REPORT } from '../../../src/translate/passes/reports.js';
 
 const never = (): boolean => false;
 
@@ -23,24 +24,24 @@ const guards = (g: GraphMaker): string[] => printGraph(g.graph).filter((line) =>
 
 test('a guard of what the loop does not change, and of a variable that stays an integer, stands before the loop', () => {
   const g = loop('integer');
-  hoistGuards(g.graph, never);
+  hoistGuards(g.graph, never, NO_REPORT);
   expect(guards(g).slice(0, 2)).toEqual(['b0: n2 = guard SmallInteger n1', 'b0: n3 = guard SmallInteger n0']);
   expect(g.graph.entry.nodes.at(-1)!.state).toBe(g.graph.blocks[1]!.loop!.before);
   // The variable is an integer now, which the types show.
-  inferTypes(g.graph);
+  inferTypes(g.graph, NO_REPORT);
   expect(g.graph.blocks[1]!.phis[0]!.type).toBe(typeOf(INT));
 });
 
 test('a variable that may be anything after a round is tested in each', () => {
   const g = loop('call');
-  hoistGuards(g.graph, never);
+  hoistGuards(g.graph, never, NO_REPORT);
   expect(guards(g)).toEqual(['b0: n2 = guard SmallInteger n0', 'b1: n4 = guard SmallInteger n3']);
 });
 
 test('nothing moves where that has failed too often, nor what cannot pass', () => {
   for (const [g, isAvoided] of [[loop('integer'), () => true], [loop('call', typeOf(NIL)), never]] as const) {
     const before = printGraph(g.graph);
-    hoistGuards(g.graph, isAvoided);
+    hoistGuards(g.graph, isAvoided, NO_REPORT);
     expect(printGraph(g.graph)).toEqual(before);
   }
 });
@@ -55,7 +56,7 @@ test('a guard that not each round comes by stays', () => {
   g.jump(latch);
   phi.inputs.push(phi);
   g.jump(head);
-  hoistGuards(g.graph, never);
+  hoistGuards(g.graph, never, NO_REPORT);
   expect(guards(g)).toEqual([expect.stringMatching(/^b2: /)]);
 });
 
@@ -70,6 +71,6 @@ test('out of an inner loop a guard moves before the outer one', () => {
   const end = g.branch(g.call(), outer.head);
   g.block = end.no;
   g.answer(inner.phi);
-  hoistGuards(g.graph, never);
+  hoistGuards(g.graph, never, NO_REPORT);
   expect(guards(g)).toEqual([expect.stringMatching(/^b0: /)]);
 });

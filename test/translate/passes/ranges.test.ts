@@ -6,11 +6,12 @@ import { INT, typeOf } from '../../../src/translate/ir/types.js';
 import { evaluate, isSmallInteger } from '../support/evaluate-graph.js';
 import { GraphMaker } from '../support/graphs.js';
 import { anInteger, integerGraph, integerProgram } from '../support/integer-programs.js';
+import { NO_REPORT } from '../../../src/translate/passes/reports.js';
 
 test('no operand lies outside of its range, and no check is missing that is needed', () => {
   fc.assert(fc.property(integerProgram, fc.array(fc.tuple(anInteger, anInteger), { minLength: 1, maxLength: 8 }), (program, inputs) => {
     const { graph } = integerGraph(program);
-    findRanges(graph);
+    findRanges(graph, NO_REPORT);
     const inFurther = (node: Node): boolean => graph.blocks.every(({ phis, nodes, ending }) => !phis.some(({ inputs: all }) => all.includes(node))
       && !(ending.kind === 'return' && ending.value === node)
       && nodes.every((user) => !user.inputs.includes(node) || user.op === 'compare' || (user.info.op === 'integer' && '+-*'.includes(user.info.sign))));
@@ -33,7 +34,7 @@ function checks(sign: IntegerSign, left: number | null, right: number | null): s
   };
   const node = g.integer(sign, operand('r1', left), operand('r2', right));
   g.answer(node);
-  findRanges(g.graph);
+  findRanges(g.graph, NO_REPORT);
   return [node.arithmetic!.tooLow ? 'low' : '', node.arithmetic!.tooHigh ? 'high' : ''].join('');
 }
 
@@ -51,7 +52,7 @@ test('a shift to the left is checked unless its result surely is a SmallInteger'
     const g = new GraphMaker();
     const x = g.parameter('r1', typeOf(INT)), node = g.integer('<<', mask === null ? x : g.integer('&', x, g.int(mask)), g.int(places));
     g.answer(node);
-    findRanges(g.graph);
+    findRanges(g.graph, NO_REPORT);
     return [node.arithmetic!.tooLow, node.arithmetic!.tooHigh];
   };
   expect([shifted(null, 5), shifted(255, 40), shifted(255, 39)]).toEqual([[true, true], [false, true], [false, false]]);
@@ -67,7 +68,7 @@ test('a counter that a comparison bounds is not checked; one that nothing bounds
     g.jump(head);
     g.block = no;
     g.answer(phi);
-    findRanges(g.graph);
+    findRanges(g.graph, NO_REPORT);
     expect([next.arithmetic!.tooLow, next.arithmetic!.tooHigh]).toEqual(expected);
     expect(next.arithmetic!.operands[0].low).toBe(1);
   }
@@ -77,7 +78,7 @@ test('a sum that only goes into further arithmetic is checked there, once', () =
   const g = new GraphMaker();
   const x = g.parameter('r1', typeOf(INT)), inner = g.integer('+', x, x), outer = g.integer('-', inner, x);
   g.answer(outer);
-  findRanges(g.graph);
+  findRanges(g.graph, NO_REPORT);
   expect([inner, outer].map(({ arithmetic }) => arithmetic!.tooHigh)).toEqual([false, true]);
   expect(inner.arithmetic!.operands[0].high).toBe(2 ** 47 - 1);
 });

@@ -4,12 +4,13 @@ import { BOOLEAN, FLOAT, INT, NIL, STRING, TRUE, instancesOf, typeOf, type Type 
 import type { Node } from '../../../src/translate/ir/node.js';
 import { FLOATS, GraphMaker, POINT, POINTS, SMALL_INTEGER } from '../support/graphs.js';
 import { printGraph } from '../support/print-graph.js';
+import { NO_REPORT } from '../../../src/translate/passes/reports.js';
 
 /** What is left of a function that answers a value. */
 function answerOf(make: (g: GraphMaker) => Node): string[] {
   const g = new GraphMaker();
   g.answer(make(g));
-  simplify(g.graph);
+  simplify(g.graph, NO_REPORT);
   return printGraph(g.graph);
 }
 const last = (lines: readonly string[], value: string): boolean => lines.some((line) => line.endsWith(`= ${value}`) && lines.at(-1) === `b0: ^ ${line.split(' ')[1]}`);
@@ -66,7 +67,7 @@ test('a decided branch is a jump, what is not reached is gone, and the phi behin
   g.jump(join);
   phi.inputs.push(two);
   g.answer(phi);
-  simplify(g.graph);
+  simplify(g.graph, NO_REPORT);
   const lines = printGraph(g.graph);
   expect(lines.filter((line) => !/ = (\d|true)$/.test(line))).toEqual(['b0: n0 = parameter r1', 'b0: -> b1', 'b1: -> b3', 'b3: ^ n0']);
   expect(join.preds).toHaveLength(1);
@@ -79,7 +80,7 @@ test('a branch on what is surely true is decided by the type; one on any Boolean
     g.answer(g.int(1));
     g.block = no;
     g.answer(g.int(2));
-    simplify(g.graph);
+    simplify(g.graph, NO_REPORT);
     return printGraph(g.graph).filter((line) => line.startsWith('b2'));
   };
   expect(decided(typeOf(TRUE))).toEqual([]);
@@ -93,6 +94,6 @@ test('a phi of itself and one other value is that value', () => {
   const { no } = g.branch(g.call(phi), head);
   g.block = no;
   g.answer(phi);
-  simplify(g.graph);
+  simplify(g.graph, NO_REPORT);
   expect(printGraph(g.graph)).toEqual(['b0: n0 = parameter r1', 'b0: -> b1', 'b1: n1 = callBlock n0', 'b1: n1 ? b1 : b2', 'b2: ^ n0']);
 });

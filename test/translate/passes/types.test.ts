@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { inferTypes } from '../../../src/translate/passes/types.js';
 import { ANY, FLOAT, INT, NIL, typeOf, typeText } from '../../../src/translate/ir/types.js';
 import { GraphMaker, POINTS, SMALL_INTEGER } from '../support/graphs.js';
+import { NO_REPORT } from '../../../src/translate/passes/reports.js';
 
 test('a variable of a loop has the type of what goes into it', () => {
   const g = new GraphMaker();
@@ -12,7 +13,7 @@ test('a variable of a loop has the type of what goes into it', () => {
   g.block = no;
   g.answer(phi);
   expect(phi.type).toBe(ANY);
-  inferTypes(g.graph);
+  inferTypes(g.graph, NO_REPORT);
   expect(phi.type).toBe(typeOf(INT));
 });
 
@@ -25,7 +26,7 @@ test('a variable that only goes around keeps the type of its first value, one th
   const { no } = g.branch(parameter, head);
   g.block = no;
   g.answer(mixed);
-  inferTypes(g.graph);
+  inferTypes(g.graph, NO_REPORT);
   expect([kept, mixed].map(({ type }) => typeText(type))).toEqual(['integer', 'integer | nil']);
 });
 
@@ -35,7 +36,7 @@ test('guards and refinements narrow, and pass on', () => {
   guard.type = ANY;
   const point = g.refine(g.parameter('r2'), POINTS);
   point.type = ANY;
-  inferTypes(g.graph);
+  inferTypes(g.graph, NO_REPORT);
   expect([guard, point].map(({ type }) => typeText(type))).toEqual(['integer | float', 'Point']);
 });
 
@@ -45,6 +46,6 @@ test('what was known before is kept, and what cannot pass a guard does not make 
   g.jump(known.block);
   known.inputs.push(call);
   const never = g.add({ op: 'guard', check: SMALL_INTEGER }, [g.nil()], typeOf(INT), g.state());
-  inferTypes(g.graph);
+  inferTypes(g.graph, NO_REPORT);
   expect([known, never].map(({ type }) => type)).toEqual([typeOf(INT), typeOf(INT)]);
 });
