@@ -41,7 +41,7 @@ export function evaluate(graph: Graph, args: Readonly<Record<string, number>>, {
         continue;
       }
       const result = operate(info.sign, a, b);
-      if (result === null || (!unbounded && isRefused(node, info.sign, result))) return { kind: 'left', registers: node.state!.values.map((value) => valueOf(value!) as bigint) };
+      if (result === null || (!unbounded && isRefused(node, info.sign, result))) return { kind: 'left', registers: node.state!.values.flatMap((value) => (value === null ? [] : [valueOf(value) as bigint])) };
       watch(node, a, b, result);
       values.set(node, result);
     }

@@ -45,7 +45,8 @@ export function integerGraph(program: readonly IntegerStatement[]): GraphMaker {
   const run = (list: readonly IntegerStatement[]): void => list.forEach((statement) => {
     switch (statement.kind) {
       case 'assign': {
-        const state = g.state(...variables);
+        // Only what a state names is live there.
+        const state = g.state(...variables.map((known, i) => (i === statement.to ? known : null)));
         variables = variables.with(statement.to, g.integer(statement.sign, value(statement.a), value(statement.b), state));
         return;
       }
@@ -66,7 +67,7 @@ export function integerGraph(program: readonly IntegerStatement[]): GraphMaker {
         const phis = variables = variables.map((first) => g.phi(head, [first], typeOf(INT)));
         const { no } = g.branch(g.compare('<', round, g.int(statement.rounds)));
         run(statement.body);
-        round.inputs.push(g.integer('+', round, g.int(1), g.state(...variables)));
+        round.inputs.push(g.integer('+', round, g.int(1), g.state(variables[0]!)));
         phis.forEach((phi, i) => phi.inputs.push(variables[i]!));
         g.jump(head);
         g.block = no;
