@@ -33,6 +33,12 @@ const MAX_BATCH = 100;
 /** How often specialised code is left at one point before it is compiled anew; less if there was no feedback for that point. */
 const FAILURE_LIMIT = 10, UNSEEN_LIMIT = 3;
 
+/** How many places without feedback have a unit compiled anew before it counts as a failure of speculation. */
+const MOST_UNSEEN = 10;
+
+/** Samples of a baseline unit that an earlier run has left as it is: it was not worth more then. */
+const STORED_PATIENCE = 20;
+
 /** Times that many failures at one point, and the unit is out of use until it has been compiled anew. */
 const IMPATIENCE = 5;
 
@@ -131,7 +137,9 @@ export class JitController implements JitHooks {
   sample(compiled: Code | null): void {
     this.samples.take(compiled !== null, performance.now());
     this.adapt();
-    if (compiled !== null) this.onBusy(this.registry.of(compiled), 'time is spent in it');
+    if (compiled === null) return;
+    const state = this.registry.of(compiled);
+    if (--state.patience <= 0) this.onBusy(state, 'time is spent in it');
   }
 
   /** Time is spent in a unit: it is worth to be specialised, if it is not yet. */
@@ -218,6 +226,7 @@ export class JitController implements JitHooks {
     state.input = sites?.length === now.sites.length ? { ...now, sites } : now;
     state.installed = unit;
     state.status = 'installed';
+    state.patience = STORED_PATIENCE;
     code.hotReported = code.loopReported = true;
     this.activate(unit);
     this.vm.profile?.installed(translation.name, code);
@@ -380,9 +389,12 @@ export class JitController implements JitHooks {
     if (state.status !== 'installed' || this.off) return;
     const { code: index, pc } = frame!;
     const place = placeKey(codePath(unit.codes[index]!), pc);
-    // What has never been executed is known by now, unless it does not come through a cache.
-    if (!unseen || count > UNSEEN_LIMIT) state.avoid.add(place);
-    state.despecialisations++;
+    // What has never been executed is known by now; if it is not, it does not come through a cache.
+    if (unseen && !state.unseen.has(place) && state.unseen.size < MOST_UNSEEN) state.unseen.add(place);
+    else {
+      state.avoid.add(place);
+      state.despecialisations++;
+    }
     this.counters.recompilations++;
     this.enqueue(state, `${place}: ${reason}`);
   }

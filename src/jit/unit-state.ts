@@ -35,6 +35,10 @@ export class UnitState {
   askedAt = 0;
   /** Time is spent in it: it is to be specialised. */
   isBusy = false;
+  /** Samples that still have to find the program in it before that is so. */
+  patience = 1;
+  /** Places without feedback for whose sake it was compiled anew. */
+  readonly unseen = new Set<string>();
   /** Recompilations because speculations failed. */
   despecialisations = 0;
   /** Places where speculation has failed too often: see UnitInput. */

@@ -9,7 +9,7 @@ import { parseCase } from './support/case.js';
 import { failEmit, failEsbuild, failLoad, FailMode, failTranslate } from './support/fail-mode.js';
 import { failWorker, FailWorkerMode } from './support/fail-worker-mode.js';
 import type { Interpreter } from '../../src/interpreter/interpreter.js';
-import { ast, baseline, deopt, deoptRandom, interpreter, suspend, suspendRandom, suspendSwitch, suspendSwitchInterpreted, type VMMode } from './support/modes.js';
+import { ast, baseline, deopt, deoptRandom, interpreter, optimised, optimisedWarm, suspend, suspendRandom, suspendSwitch, suspendSwitchInterpreted, type VMMode } from './support/modes.js';
 import { ImageMode } from './support/image-mode.js';
 import { OpcodeRecorder } from './support/opcode-recorder.js';
 
@@ -27,6 +27,29 @@ i := 0.
 #(1 2 3) do: [:x | sum := sum + x].
 sum printNl.
 "expect: 2476"
+`,
+}], false);
+
+/** The same for modes that compile what has run a few times. */
+const WARM_PROGRAM = parseCase('modes/warm-program', [{
+  path: 'warm-program.mag', relativePath: 'warm-program.mag',
+  text: `T subclass: Object
+  instanceVars: n
+  method: n: anInteger [ n := anInteger ]
+  method: square [ ^n * n ]
+  method: half [ ^n // 2 ]
+  method: double [ ^n + n ]
+  method: isSmall [ ^n < 5 ]
+  method: parts [ ^{n. n + 1} ]
+  method: total [ ^self parts inject: 0 into: [:a :b | a + b] ]
+  method: step: i [ self n: i. ^self square + self half + self double + self total + (self isSmall ifTrue: [1] ifFalse: [0]) ]
+
+| t sum |
+t := T new.
+sum := 0.
+1 to: 40 do: [:i | sum := sum + (t step: i)].
+sum printNl.
+"expect: 25864"
 `,
 }], false);
 
@@ -71,10 +94,10 @@ test('interpreter executes bytecode and compiles nothing', async () => {
 });
 
 /** Run the program and answer what the compiler counted; the result must be right. */
-async function jitStatistics(mode: VMMode): Promise<JitStatistics> {
+async function jitStatistics(mode: VMMode, program = PROGRAM): Promise<JitStatistics> {
   let seen: VM | null = null;
-  const outcome = await mode.run(PROGRAM, (vm) => { seen = vm; }, { countEntries: true });
-  expect(outcome).toEqual(PROGRAM.expected);
+  const outcome = await mode.run(program, (vm) => { seen = vm; }, { countEntries: true });
+  expect(outcome).toEqual(program.expected);
   return (seen!.jit as JitController).statistics();
 }
 
@@ -85,8 +108,13 @@ test('baseline enters compiled code and never leaves it early', async () => {
   expect({ deopts, refusedUnits }).toEqual({ deopts: 0, refusedUnits: 0 });
 });
 
+test('optimised and optimised-warm specialise; baseline does not', async () => {
+  expect((await jitStatistics(baseline)).units.optimised).toBe(0);
+  for (const mode of [optimised, optimisedWarm]) expect((await jitStatistics(mode, WARM_PROGRAM)).units.optimised).toBeGreaterThan(5);
+});
+
 test('deopt leaves compiled code', async () => {
-  const { compiledEntries, deopts } = await jitStatistics(deopt);
+  const { compiledEntries, deopts } = await jitStatistics(deopt, WARM_PROGRAM);
   expect(compiledEntries).toBeGreaterThan(10);
   expect(deopts).toBeGreaterThan(5);
 });
@@ -149,7 +177,7 @@ test('suspend-switch-interpreted compiles nothing', async () => {
 
 test('image runs code that was compiled by an earlier run, and compiles nothing that it has loaded', async () => {
   const mode = new ImageMode();
-  expect(await mode.run(PROGRAM)).toEqual(PROGRAM.expected);
+  expect(await mode.run(WARM_PROGRAM)).toEqual(WARM_PROGRAM.expected);
   const { loadedUnits, rejectedUnits, compiledEntries, compilations } = mode.statistics!;
   expect(loadedUnits).toBeGreaterThan(10);
   expect(compiledEntries).toBeGreaterThan(20);

@@ -38,7 +38,7 @@ export class ImageMode implements Mode {
   }
 
   private async runOnce(c: Case, file: string, trust: Trust, save: boolean): Promise<Outcome> {
-    const captured = await newVM({ jit: 1, jitSync: true, jitThreshold: 1, countEntries: true, ...caseOptions(c) });
+    const captured = await newVM({ jit: 2, jitSync: true, jitThreshold: 2, countEntries: true, ...caseOptions(c) });
     const { vm, out, err } = captured;
     vm.kernelDigest = () => this.libraryDigest(captured);
     const jit = vm.jit as JitController;
