@@ -5,6 +5,9 @@ import type { VM } from '../vm.js';
 import { dateText } from './date-text.js';
 import { hasNumberedKeys, markNumberedKeys, unmarked } from './numbered-keys.js';
 
+/** Of arrays and inline tables: the parser recurses. */
+const MAX_DEPTH = 100;
+
 /** Why a text is no TOML document, with the number of the line. */
 export class TomlProblem extends Error {}
 
@@ -12,8 +15,8 @@ export class TomlProblem extends Error {}
 interface Pending { readonly from: unknown; readonly store: (value: Value) => void }
 
 /**
- * The table of a TOML 1.0 document, as a Dictionary with String keys in the order of the text. Inline tables and arrays may be nested a thousand deep. Throws
- * TomlProblem.
+ * The table of a TOML 1.0 document, as a Dictionary with String keys in the order of the text. Inline tables and arrays may be nested a hundred deep, for which
+ * every host stack is long enough. Throws TomlProblem.
  */
 export function parseToml(vm: VM, text: string): Value {
   const table = read(text);
@@ -23,7 +26,7 @@ export function parseToml(vm: VM, text: string): Value {
 function read(text: string): object {
   const { parse, TomlError } = tomlPackage();
   try {
-    return parse(text, { integersAsBigInt: true });
+    return parse(text, { integersAsBigInt: true, maxDepth: MAX_DEPTH });
   } catch (error) {
     if (error instanceof TomlError) throw new TomlProblem(`line ${error.line}: ${error.message.split('\n')[0]!.replace('Invalid TOML document: ', '')}`);
     throw error;
