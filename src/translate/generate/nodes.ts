@@ -83,7 +83,7 @@ export class NodeWriter {
     if (guard !== 'object') return `typeof ${x} === '${guard}'`;
     const name = this.context.constants.cls(cls);
     // Of host values that are no objects V8 reads `undefined`; only null has to be kept from it, which is cheaper than asking for the type first.
-    return `${x}${(bits & NIL) === 0 ? '' : '?'}.cls === ${name}`;
+    return `${asObject(x)}${(bits & NIL) === 0 ? '' : '?'}.cls === ${name}`;
   }
 
   private check(value: Node, check: Check): string {
@@ -323,7 +323,7 @@ export class NodeWriter {
     if (integers !== null) chain += `if (typeof ${x} === 'number' && typeof ${y} === 'number' && ${integers.test}) ${result} = ${integers.result}; else `;
     if (doubles !== null) {
       const test = [node.inputs[0]!, ...(x === y ? [] : [node.inputs[1]!])].map((input) => this.classTest(input, Float, 'object')).join(' && ');
-      const value = `${x}.value ${doubles.sign} ${y}.value`;
+      const value = `${asObject(x)}.value ${doubles.sign} ${asObject(y)}.value`;
       chain += `if (${test}) ${result} = ${doubles.boxed ? `rt.float(${value})` : value}; else `;
     }
     out.line(chain + slow);
@@ -352,9 +352,13 @@ export class NodeWriter {
   }
 }
 
+/** Before a point: behind the digits of an integer it would be a decimal one. */
+const asObject = (text: string): string => (/^\d+$/.test(text) ? `(${text})` : text);
+
 function toDoubleText(text: string, bits: number): string {
   if ((bits & FLOAT) === 0) return text;
-  return (bits & INT) === 0 ? `${text}.value` : `(typeof ${text} === 'number' ? ${text} : ${text}.value)`;
+  const double = `${asObject(text)}.value`;
+  return (bits & INT) === 0 ? double : `(typeof ${text} === 'number' ? ${text} : ${double})`;
 }
 
 /** `i - 1`, folded for constants. */
