@@ -9,17 +9,19 @@ import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { build } from 'esbuild';
 
-/** Milliseconds after which an input is taken to be one that never ends. */
-const PATIENCE = 20_000;
+/** Milliseconds after which an input is taken to be one that never ends, and characters of a problem that are printed, for fuzzers that do not say. */
+const LIMITS = { patience: 20_000, printed: 1000 };
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 /** Runs the fuzzer of test/fuzz/KIND-fuzzer.ts; sets the status of the process. */
-export async function runFuzzer(kind) {
-  const options = readOptions();
+export async function runFuzzer(kind, limits = LIMITS) {
+  const options = { ...readOptions(), limits };
   const cache = join(root, 'node_modules', '.cache');
   mkdirSync(cache, { recursive: true });
   const directory = mkdtempSync(join(cache, 'fuzz-'));
+  // What the tests' own modules share lies there, too.
+  process.env.MAGGIE_TEST_RUN = directory;
   try {
     await bundle(directory);
     process.exitCode = options.show ? await show(directory, kind, options) : await fuzz(directory, kind, options);
@@ -58,20 +60,20 @@ async function show(directory, kind, { seed, count }) {
 }
 
 /** Starts another thread where one does not get on. */
-async function fuzz(directory, kind, { seed, seconds, count }) {
+async function fuzz(directory, kind, { seed, seconds, count, limits }) {
   const begin = Date.now(), problems = [];
   let done = 0;
   while (done < count && Date.now() - begin < seconds * 1000) {
     const end = begin + seconds * 1000;
-    const { checked, stuck } = await run(join(directory, 'worker.mjs'), { kind, root, seed: seed + done, count: count - done }, end, problems);
+    const { checked, stuck } = await run(join(directory, 'worker.mjs'), { kind, root, seed: seed + done, count: count - done, end }, limits, problems);
     done += checked;
-    if (stuck) report(problems, { seed: seed + done - 1, problem: `does not end within ${PATIENCE / 1000} s` });
+    if (stuck) report(problems, { seed: seed + done - 1, problem: `does not end within ${limits.patience / 1000} s` }, limits);
   }
   console.log(`${done} inputs in ${((Date.now() - begin) / 1000).toFixed(1)} s, ${problems.length} problems`);
   return problems.length === 0 ? 0 : 1;
 }
 
-function run(file, task, end, problems) {
+function run(file, task, { patience, printed }, problems) {
   const progress = new Int32Array(new SharedArrayBuffer(4));
   const worker = new Worker(file, { workerData: { ...task, progress } });
   return new Promise((resolve, reject) => {
@@ -79,10 +81,10 @@ function run(file, task, end, problems) {
     const watch = setInterval(() => {
       const now = Atomics.load(progress, 0);
       if (now !== last) [last, since] = [now, Date.now()];
-      stuck = last > 0 && Date.now() - since > PATIENCE;
-      if (stuck || Date.now() > end) void worker.terminate();
+      stuck = last > 0 && Date.now() - since > patience;
+      if (stuck) void worker.terminate();
     }, 200);
-    worker.on('message', (found) => report(problems, found));
+    worker.on('message', (found) => report(problems, found, { printed }));
     worker.on('error', reject);
     worker.on('exit', () => {
       clearInterval(watch);
@@ -91,7 +93,7 @@ function run(file, task, end, problems) {
   });
 }
 
-function report(problems, found) {
+function report(problems, found, { printed }) {
   problems.push(found);
-  console.log(`seed ${found.seed}: ${found.problem.slice(0, 1000)}`);
+  console.log(`seed ${found.seed}: ${found.problem.slice(0, printed)}`);
 }

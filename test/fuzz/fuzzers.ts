@@ -1,5 +1,6 @@
 import { CodeFuzzer } from './code-fuzzer.js';
 import { FileFuzzer } from './file-fuzzer.js';
+import { ProgramFuzzer } from './program-fuzzer.js';
 import { SourceFuzzer } from './source-fuzzer.js';
 
 /** Checks inputs made from seeds. */
@@ -9,9 +10,9 @@ export interface Fuzzer {
   close(): void;
 }
 
-export type FuzzerKind = 'source' | 'code' | 'file';
+export type FuzzerKind = 'source' | 'code' | 'file' | 'program';
 
 /** `root` is the directory of the project. */
 export async function createFuzzer(kind: FuzzerKind, root: string): Promise<Fuzzer> {
-  return kind === 'code' ? new CodeFuzzer() : kind === 'file' ? FileFuzzer.create() : SourceFuzzer.create(root);
+  return kind === 'program' ? new ProgramFuzzer() : kind === 'code' ? new CodeFuzzer() : kind === 'file' ? FileFuzzer.create() : SourceFuzzer.create(root);
 }
