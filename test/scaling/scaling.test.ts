@@ -25,7 +25,7 @@ const PROGRAM = `Scale subclass: Object\n${OPERATIONS.map(([selector, , body]) =
 /** Greatest growth of time for twice as much, on average over two doublings: what should be proportional is allowed a logarithm and some noise; a square would be 4. */
 const LIMIT = 2.5;
 
-const ATTEMPTS = 5;
+const ATTEMPTS = 20;
 
 /** Milliseconds of the processor: other programs do not count. */
 async function cpuTime(action: () => Promise<unknown>): Promise<number> {
@@ -75,7 +75,7 @@ describe('time to load grows in proportion to', () => {
   test.each([
     ['classes', 400, (n: number, id: string) => numbered(n, (i) => `${id}C${i} subclass: Object\n  method: m [ ^1 ]\n`)],
     ['methods of a class', 500, (n: number, id: string) => `${id} subclass: Object\n${numbered(n, (i) => `  method: m${i} [ ^${i} ]\n`)}`],
-    ['levels of inheritance', 50, (n: number, id: string) => numbered(n, (i) => `${id}C${i} subclass: ${i === 0 ? 'Object' : `${id}C${i - 1}`}\n  method: m${i} [ ^1 ]\n`)],
+    ['levels of inheritance', 100, (n: number, id: string) => numbered(n, (i) => `${id}C${i} subclass: ${i === 0 ? 'Object' : `${id}C${i - 1}`}\n  method: m${i} [ ^1 ]\n`)],
     ['statements', 300, (n: number, id: string) => numbered(n, (i) => `${id} := ${i}.\n`)],
   ] as const)('%s', async (_what, n, source) => {
     expect(await growth((size) => t.run(source(size, `T${++serial}x`)), n)).toBeLessThan(LIMIT);
