@@ -35,8 +35,8 @@ export class Sends {
 
   /** As `chain`; without `otherwise`, receivers of other classes leave the compiled code. */
   dispatch(frame: InlineFrame, pc: number, site: number, receiver: Node, args: readonly Node[], targets: readonly SiteTarget[], otherwise: (() => Node | null) | null): Node | null {
+    if (otherwise !== null) return this.chain(frame, pc, receiver, args, targets, otherwise);
     const possible = targets.filter(({ cls, guard }) => mayBe(receiver.type, cls, guard));
-    if (otherwise !== null) return this.chain(frame, pc, receiver, args, possible, otherwise);
     const last = possible.at(-1);
     if (last === undefined) return this.generic(frame, pc, site, receiver, args);
     return this.chain(frame, pc, receiver, args, possible.slice(0, -1), () => {

@@ -175,7 +175,7 @@ export class NodeWriter {
           out.line('rt.refuel(U);');
         });
       case 'leave': return this.exitIf(node, null, info.reason);
-      case 'exit': return this.forcedExit(node);
+      case 'exit': return this.exitIf(node, 'false', 'asked for');
       case 'mustBeBoolean':
         out.braces(`if (${a} !== true && ${a} !== false)`, () => {
           this.interrupted(node, true);
@@ -260,8 +260,6 @@ export class NodeWriter {
     const exit = firstExit + this.exits++;
     return `(U.exits[${exit}] === 0 && (U.exits[${exit}] = 1) === 1)`;
   }
-
-  private forcedExit(node: Node): void { this.exitIf(node, 'false', 'asked for'); }
 
   // ------------------------------------------------------------ numbers
 

@@ -25,7 +25,4 @@ export class Graph {
   node(block: Block, info: Info, inputs: Node[] = [], type: Type = ANY, state: State | null = null): Node {
     return new Node(this.serial++, block, info, inputs, type, state);
   }
-
-  /** How many nodes there have been. */
-  get size(): number { return this.serial; }
 }
