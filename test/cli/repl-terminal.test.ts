@@ -134,6 +134,12 @@ it('a program reads lines that are typed while it runs', async () => {
   await s.type('1 + 1\r', /\n2\r\n\s*>> $/);
 });
 
+it('several inputs that come at once are taken one after the other', async () => {
+  const s = await session();
+  await s.type('1 + 1\r2 + 2\r3 + ', /\n2\r\n[^]*\n4\r\n[^]*>> 3 \+ $/);
+  await s.type('3\r', /\n6\r\n\s*>> $/);
+});
+
 it('a terminal that cannot move its cursor gets plain lines', async () => {
   const s = await session({ TERM: 'dumb' });
   await s.type('3 + 4\r', /\r\n7\r\n>> $/);

@@ -24,6 +24,8 @@ export class LineEditor {
   /** What Ctrl-R looks for; null before the first and after any other key. */
   private pattern: string | null = null;
   private finish: (input: string | null) => void = () => {};
+  /** Keys that came with those that ended an input: the next one begins with them. */
+  private readonly typedAhead: [text: string | undefined, key: Key][] = [];
 
   constructor(private readonly terminal: Terminal, private readonly services: EditorServices) {}
 
@@ -33,13 +35,23 @@ export class LineEditor {
     this.startRow();
     let stop = (): void => {};
     const input = await new Promise<string | null>((resolve) => {
-      this.finish = resolve;
-      stop = this.terminal.startEditing((text, key) => this.key(text, key), () => this.draw(), () => resolve(null));
+      let isOpen = true;
+      this.finish = (text) => {
+        isOpen = false;
+        resolve(text);
+      };
+      const take = (text: string | undefined, key: Key): void => {
+        if (isOpen) this.key(text, key);
+        else this.typedAhead.push([text, key]);
+      };
+      stop = this.terminal.startEditing(take, () => this.draw(), () => this.finish(null));
       this.draw();
+      for (const [text, key] of this.typedAhead.splice(0)) take(text, key);
     });
     this.moveTo(spotBehind(this.buffer.text, PROMPT.length, this.terminal.columns));
-    this.services.write('\r\n');
+    // The terminal takes lines again before anything shows that it does: what is typed then is for the program.
     stop();
+    this.services.write('\r\n');
     if (input !== null && input.trim() !== '') this.services.history.add(input.replace(/\n+$/, ''));
     return input;
   }
