@@ -1,7 +1,9 @@
 /**
  * `node scripts/build.mjs [DIRECTORY]` builds dist/ (or another directory below the project root). esbuild strips types without checking them, so a build works while the types of some other file do not.
  *
- *     dist/mag.cjs      the command line, one CommonJS file (an ES module would cost 4 ms more at each start)
+ *     dist/mag.cjs      starts the command line
+ *     dist/command.cjs  the command line, one CommonJS file (an ES module would cost 4 ms more at each start)
+ *     dist/command.cache  what this version of Node compiles it to
  *     dist/worker.cjs   the compiler worker
  *     dist/api.mjs      the public API
  *     dist/runtime.mjs  what `mag build` bundles with a program: the VM, without the JIT's compiler
@@ -9,6 +11,7 @@
  *     dist/kernel/      the core library's sources
  *     dist/kernel.magi  the core library compiled, also as images/kernel.magi
  */
+import { spawnSync } from 'node:child_process';
 import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -45,16 +48,13 @@ const commonJs = {
 };
 
 /** Syntax is kept readable (stack traces with --debug), white space is not: the file is read and scanned at every start. */
-const commandLine = {
-  ...commonJs,
-  entryPoints: ['src/cli/main.ts'],
-  outfile: join(dist, 'mag.cjs'),
-  minifyWhitespace: true,
-  banner: { js: `#!/usr/bin/env node\n${commonJs.banner.js}` },
-};
+/** Packages are required: `import()` does not work in code that comes from a cache (src/cli/import-module.ts). */
+const commandLine = { ...commonJs, supported: { 'dynamic-import': false }, entryPoints: ['src/cli/main.ts'], outfile: join(dist, 'command.cjs'), minifyWhitespace: true };
+const launcher = { ...commonJs, entryPoints: ['src/cli/launch.ts'], outfile: join(dist, 'mag.cjs'), sourcemap: false, minifyWhitespace: true, banner: { js: `#!/usr/bin/env node\n${commonJs.banner.js}` } };
 
 const bundles = [
   commandLine,
+  launcher,
   { ...commonJs, entryPoints: ['src/jit/worker.ts'], outfile: join(dist, 'worker.cjs'), minifyWhitespace: true },
   { ...common, format: 'esm', entryPoints: ['src/api/index.ts'], outfile: join(dist, 'api.mjs') },
   { ...common, format: 'esm', packages: 'bundle', entryPoints: ['src/build/runtime/main.ts'], outfile: join(dist, 'runtime.mjs'), sourcemap: false },
@@ -67,6 +67,16 @@ copyTypes();
 for (const { reason } of results.filter(({ status }) => status === 'rejected')) {
   process.exitCode = 1;
   process.stderr.write(`build: ${reason.message}\n`);
+}
+keepCode();
+
+/** A run of a small program leaves the code of all functions that it used. */
+function keepCode() {
+  const cache = join(dist, 'command.cache'), program = join(root, 'examples', 'hello.mag');
+  rmSync(cache, { force: true });
+  if (process.exitCode === undefined && existsSync(program)) {
+    spawnSync(process.execPath, [join(dist, 'mag.cjs'), '--no-rc', '--no-persist', program], { stdio: 'ignore', env: { ...process.env, NODE_OPTIONS: '', MAG_CODE_CACHE: cache } });
+  }
 }
 
 /** What generated TypeScript is written against. */

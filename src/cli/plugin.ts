@@ -9,6 +9,7 @@ import type { JitController } from '../jit/controller.js';
 import type { CompiledMethod } from '../runtime/code.js';
 import type { VM } from '../runtime/vm.js';
 import { CommandError } from './errors.js';
+import { importModule } from './import-module.js';
 import type { Load } from './run-program.js';
 import type { Work } from './work.js';
 
@@ -33,7 +34,7 @@ async function importTable(file: string): Promise<DispatchTable> {
   if (statSync(file, { throwIfNoEntry: false })?.isDirectory() === true) throw new CommandError(`cannot load plugin "${file}": is a directory`);
   let table: unknown;
   try {
-    ({ table } = await import(pathToFileURL(resolve(file)).href) as { table?: unknown });
+    ({ table } = await importModule(pathToFileURL(resolve(file)).href) as { table?: unknown });
   } catch (error) {
     throw new CommandError(`cannot load plugin "${file}": ${(error as Error).message.split('\n')[0]}`);
   }
