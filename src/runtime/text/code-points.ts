@@ -91,7 +91,12 @@ export class CodePoints {
   }
 
   private find(text: string): Entry | null {
-    for (const entry of this.entries) if (entry.text === text) return entry;
+    for (const entry of this.entries) {
+      if (entry.text !== text) continue;
+      // The host compares equal texts unit by unit unless they are the same one, as the next time they are.
+      entry.text = text;
+      return entry;
+    }
     return null;
   }
 
