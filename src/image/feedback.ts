@@ -1,6 +1,7 @@
 /** What inline caches and counters had learned when a program ended: class names and numbers. */
 import { classRef, findClass } from '../profile/class-refs.js';
 import { codePath } from '../profile/feedback.js';
+import { ALL_KINDS } from '../profile/kinds.js';
 import { MAX_POLYMORPHIC, type Code, type CompiledMethod, type Site } from '../runtime/code.js';
 import type { VM } from '../runtime/vm.js';
 import { findCode } from '../jit/persisted.js';
@@ -62,7 +63,7 @@ function applyRecord(vm: VM, record: CodeRecord, doIts: readonly CompiledMethod[
   for (const [index, { kinds, mega, classes }] of record.sites) {
     const site = code.sites[index];
     if (site === undefined || site.classes.length > 0) continue;
-    site.kinds |= kinds & 7;
+    site.kinds |= kinds & ALL_KINDS;
     for (const { cls: ref, count } of classes.slice(0, MAX_POLYMORPHIC)) {
       const cls = findClass(vm, ref);
       const method = cls === null ? null : vm.lookup(cls, site.selector);

@@ -175,6 +175,8 @@ export class CompiledSupport {
 
   pollAt(code: Code): void { this.interpreter.poll(code, true); }
 
+  pollAtSend(code: Code): void { this.interpreter.pollAtSend(code); }
+
   refuel({ code }: SupportedUnit): void {
     this.exec.fuel = this.fuel;
     this.interpreter.pollAtSend(code);

@@ -15,7 +15,7 @@ import { Suspension } from './suspension.js';
 import { installTransparent } from './transparent.js';
 import { coveringEntry, noteLeft } from './unwinding.js';
 import { decodeAt } from '../bytecode/decode.js';
-import { kindOf } from '../profile/kinds.js';
+import { kindOf, noteWide } from '../profile/kinds.js';
 
 type Operation = (vm: VM, a: Value, b: Value) => Value | undefined;
 
@@ -256,20 +256,20 @@ export class Interpreter implements Engine {
             // Most results have 31 bits: the test for that is cheaper than the one for 48 bits.
             case Op.ADD:
               t = R[b]; u = R[c];
-              if (typeof t === 'number' && typeof u === 'number' && (((n = t + u) | 0) === n || n <= Small.MAX && n >= Small.MIN)) R[a] = n;
+              if (typeof t === 'number' && typeof u === 'number' && (((n = t + u) | 0) === n || n <= Small.MAX && n >= Small.MIN && noteWide(sites[words[pc]! >>> 8]!))) R[a] = n;
               else R[a] = this.operate(op, sites[words[pc]! >>> 8]!, t, u);
               pc++;
               break;
             case Op.SUB:
               t = R[b]; u = R[c];
-              if (typeof t === 'number' && typeof u === 'number' && (((n = t - u) | 0) === n || n <= Small.MAX && n >= Small.MIN)) R[a] = n;
+              if (typeof t === 'number' && typeof u === 'number' && (((n = t - u) | 0) === n || n <= Small.MAX && n >= Small.MIN && noteWide(sites[words[pc]! >>> 8]!))) R[a] = n;
               else R[a] = this.operate(op, sites[words[pc]! >>> 8]!, t, u);
               pc++;
               break;
             case Op.MUL:
               t = R[b]; u = R[c];
               // Adding 0 turns -0 into 0.
-              if (typeof t === 'number' && typeof u === 'number' && (((n = t * u) | 0) === n || n <= Small.MAX && n >= Small.MIN)) R[a] = n + 0;
+              if (typeof t === 'number' && typeof u === 'number' && (((n = t * u) | 0) === n || n <= Small.MAX && n >= Small.MIN && noteWide(sites[words[pc]! >>> 8]!))) R[a] = n + 0;
               else R[a] = this.operate(op, sites[words[pc]! >>> 8]!, t, u);
               pc++;
               break;
@@ -381,13 +381,13 @@ export class Interpreter implements Engine {
               break;
             case Op.ADD_INT:
               t = R[b]; n = pc - at === 1 ? w >> 24 : c << 16 >> 16;
-              if (typeof t === 'number' && (((u = t + n) | 0) === u || u <= Small.MAX && u >= Small.MIN)) R[a] = u;
+              if (typeof t === 'number' && (((u = t + n) | 0) === u || u <= Small.MAX && u >= Small.MIN && noteWide(sites[words[pc]! >>> 8]!))) R[a] = u;
               else R[a] = this.operate(Op.ADD, sites[words[pc]! >>> 8]!, t, n);
               pc++;
               break;
             case Op.SUB_INT:
               t = R[b]; n = pc - at === 1 ? w >> 24 : c << 16 >> 16;
-              if (typeof t === 'number' && (((u = t - n) | 0) === u || u <= Small.MAX && u >= Small.MIN)) R[a] = u;
+              if (typeof t === 'number' && (((u = t - n) | 0) === u || u <= Small.MAX && u >= Small.MIN && noteWide(sites[words[pc]! >>> 8]!))) R[a] = u;
               else R[a] = this.operate(Op.SUB, sites[words[pc]! >>> 8]!, t, n);
               pc++;
               break;

@@ -9,7 +9,7 @@ import type { Code, Site } from '../runtime/code.js';
 import type { MSymbol } from '../runtime/values.js';
 import type { JitHooks, ParkReason, VM } from '../runtime/vm.js';
 import type { UnitFactory } from '../translate/compiled.js';
-import { NEVER_EXECUTED, pathLabel, placeKey, type Level, type SiteFeedback, type TranslatedUnit } from '../translate/unit.js';
+import { MORE_BITS, NEVER_EXECUTED, pathLabel, placeKey, type Level, type SiteFeedback, type TranslatedUnit } from '../translate/unit.js';
 import type { CompiledUnit } from './compiled-unit.js';
 import { JitCounters } from './counters.js';
 import { FailureInjection } from './failure-injection.js';
@@ -381,7 +381,7 @@ export class JitController implements JitHooks {
     const count = ++unit.failures[point]!;
     const { reason, frames: [frame] } = unit.translation.points[point]!;
     state.exits.note(unit.codes[frame!.code]!, frame!.pc, reason);
-    const unseen = reason === NEVER_EXECUTED;
+    const unseen = reason === NEVER_EXECUTED || reason === MORE_BITS;
     const limit = unseen ? UNSEEN_LIMIT : FAILURE_LIMIT;
     if (count < limit || state.installed !== unit) return;
     // Until a better unit comes, the interpreter is quicker than to fail again and again.
@@ -389,7 +389,7 @@ export class JitController implements JitHooks {
     if (state.status !== 'installed' || this.off) return;
     const { code: index, pc } = frame!;
     const place = placeKey(codePath(unit.codes[index]!), pc);
-    // What has never been executed is known by now; if it is not, it does not come through a cache.
+    // What had never been seen is known by now; if it is not, it does not come through a cache.
     if (unseen && !state.unseen.has(place) && state.unseen.size < MOST_UNSEEN) state.unseen.add(place);
     else {
       state.avoid.add(place);

@@ -1,4 +1,5 @@
 /** Whether sites have seen anything that code translated for earlier feedback does not know. */
+import { KIND_WIDE } from './kinds.js';
 import type { SiteFeedback, SiteTarget } from '../translate/unit.js';
 
 /**
@@ -8,7 +9,8 @@ import type { SiteFeedback, SiteTarget } from '../translate/unit.js';
 export function hasGrown(before: readonly SiteFeedback[], now: readonly SiteFeedback[]): boolean {
   return now.some(({ targets, kinds }, index) => {
     const known = before[index]!;
-    return (kinds & ~known.kinds) !== 0 || targets.some((target) => !known.targets.some((other) => sameTarget(target, other)));
+    // Baseline code takes results of all lengths.
+    return (kinds & ~known.kinds & ~KIND_WIDE) !== 0 || targets.some((target) => !known.targets.some((other) => sameTarget(target, other)));
   });
 }
 

@@ -107,7 +107,8 @@ export interface Runtime {
   poll(unit: { readonly code: Code; deopts: number }): void;
   /** The same in specialised code, which stands for activations of several codes. */
   pollAt(code: Code): void;
-  /** At a send, when the fuel is used up. */
+  pollAtSend(code: Code): void;
+  /** At a send of baseline code, when the fuel is used up. */
   refuel(unit: { readonly code: Code; deopts: number }): void;
   /** With `--deopt=random`: is the code to be left here? */
   chance(): boolean;

@@ -66,6 +66,9 @@ export type Level = 1 | 2;
 /** Why code is left where there was no feedback. */
 export const NEVER_EXECUTED = 'never executed so far';
 
+/** Why code is left where no result of more than 32 bits had been seen. */
+export const MORE_BITS = 'the result has more than 32 bits';
+
 /** Names an instruction across processes. */
 export const placeKey = (path: CodePath, pc: number): string => `${pathLabel(path)} ${pc}`;
 

@@ -13,7 +13,7 @@ const site = z.strictObject({
   /** Classes of receivers that the interpreter has seen, most frequent first; `method` is what was found. */
   classes: z.array(z.strictObject({ name: z.string(), count: z.number().int(), method: z.string() })),
   /** Operands of an operator that were not both SmallIntegers. */
-  operands: z.array(z.enum(['floats', 'integers', 'float and integer', 'others'])),
+  operands: z.array(z.enum(['floats', 'integers', 'float and integer', 'others', 'results of more than 32 bits'])),
 });
 
 const report = z.strictObject({ pass: z.string(), what: z.string(), ...place, count: z.number().int() });

@@ -2,14 +2,14 @@ import { decodeAt } from '../../bytecode/decode.js';
 import { positionAt } from '../../process/activations.js';
 import { cacheState } from '../../profile/cache-statistics.js';
 import { codePath } from '../../profile/feedback.js';
-import { KIND_FLOAT, KIND_INTEGER, KIND_MIXED, KIND_OTHER } from '../../profile/kinds.js';
+import { KIND_FLOAT, KIND_INTEGER, KIND_MIXED, KIND_OTHER, KIND_WIDE } from '../../profile/kinds.js';
 import type { Code, Site } from '../../runtime/code.js';
 import { pathLabel } from '../../translate/unit.js';
 import type { Explanation } from './schema.js';
 
 type SiteFacts = Explanation['feedback'][number];
 
-const OPERANDS = [[KIND_FLOAT, 'floats'], [KIND_INTEGER, 'integers'], [KIND_MIXED, 'float and integer'], [KIND_OTHER, 'others']] as const;
+const OPERANDS = [[KIND_FLOAT, 'floats'], [KIND_INTEGER, 'integers'], [KIND_MIXED, 'float and integer'], [KIND_OTHER, 'others'], [KIND_WIDE, 'results of more than 32 bits']] as const;
 
 /** What the send sites of a code have seen, in the order of its instructions. */
 export function sitesOf(code: Code): SiteFacts[] {

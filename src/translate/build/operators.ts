@@ -1,7 +1,7 @@
 /** Operators: of SmallIntegers and Floats where feedback and types say so, with guards; else by the runtime, with its fast paths in line. */
 import type { Instruction } from '../../bytecode/decode.js';
 import { Op, operatorOfImmediate } from '../../bytecode/opcodes.js';
-import { KIND_FLOAT, KIND_INTEGER, KIND_MIXED, KIND_OTHER } from '../../profile/kinds.js';
+import { KIND_FLOAT, KIND_INTEGER, KIND_MIXED, KIND_OTHER, KIND_WIDE } from '../../profile/kinds.js';
 import type { ArithmeticSign, CompareSign, IntegerSign, Node } from '../ir/node.js';
 import { ANY, BOOLEAN, FLOAT, INT, RAW, typeOf } from '../ir/types.js';
 import type { SiteFeedback } from '../unit.js';
@@ -32,6 +32,9 @@ const OPERATORS: Readonly<Record<number, Operator>> = {
 const SMALL_INTEGER = { kind: 'class', cls: { name: 'SmallInteger', meta: false }, guard: 'number' } as const;
 const FLOAT_CLASS = { kind: 'class', cls: { name: 'Float', meta: false }, guard: 'object' } as const;
 
+/** Operations whose sites tell when a result had more than 32 bits. */
+const NARROW: ReadonlySet<IntegerSign> = new Set(['+', '-', '*']);
+
 type Mode = 'integer' | 'double' | 'generic';
 
 export class Operators {
@@ -48,7 +51,7 @@ export class Operators {
     const avoided = builder.avoids(frame, pc);
     switch (mode(operator, feedback, x, y, avoided)) {
       case 'integer': {
-        const result = this.integer(frame, operator, x, y);
+        const result = this.integer(frame, operator, x, y, (feedback.kinds & KIND_WIDE) === 0);
         if (result !== null) return result;
         break;
       }
@@ -64,7 +67,7 @@ export class Operators {
     return others.length === 0 ? generic() : builder.dispatch(frame, pc, site, x, [y], others, generic);
   }
 
-  private integer(frame: InlineFrame, { integer, compare }: Operator, x: Node, y: Node): Node | null {
+  private integer(frame: InlineFrame, { integer, compare }: Operator, x: Node, y: Node, narrow: boolean): Node | null {
     const { builder } = this;
     const a = builder.guard(frame, x, SMALL_INTEGER), b = a === null ? null : x === y ? a : builder.guard(frame, y, SMALL_INTEGER);
     if (a === null || b === null) return null;
@@ -73,9 +76,9 @@ export class Operators {
     if (sign === '<<') {
       if (b.info.op !== 'constant' || typeof b.info.value !== 'number' || b.info.value > MOST_BITS) return null;
       // To the right, further bits are all the sign.
-      if (b.info.value < 0) return builder.add({ op: 'integer', sign: '>>' }, [a, builder.constant(Math.min(-b.info.value, MOST_BITS))], typeOf(INT), builder.stateAgain());
+      if (b.info.value < 0) return builder.add({ op: 'integer', sign: '>>', narrow: false }, [a, builder.constant(Math.min(-b.info.value, MOST_BITS))], typeOf(INT), builder.stateAgain());
     }
-    return builder.add({ op: 'integer', sign }, [a, b], typeOf(INT), builder.stateAgain());
+    return builder.add({ op: 'integer', sign, narrow: narrow && NARROW.has(sign) }, [a, b], typeOf(INT), builder.stateAgain());
   }
 
   private double(frame: InlineFrame, { float, compare }: Operator, x: Node, y: Node, avoided: boolean): Node | null {
@@ -116,7 +119,8 @@ export class Operators {
 }
 
 /** How an operator is compiled. */
-function mode({ integer, float, compare }: Operator, { kinds, targets }: SiteFeedback, x: Node, y: Node, avoided: boolean): Mode {
+function mode({ integer, float, compare }: Operator, { kinds: seen, targets }: SiteFeedback, x: Node, y: Node, avoided: boolean): Mode {
+  const kinds = seen & ~KIND_WIDE;
   const isDouble = ({ type }: Node): boolean => type.bits === FLOAT;
   const isNumber = ({ type }: Node): boolean => type.bits !== 0 && (type.bits & ~(INT | FLOAT)) === 0;
   const canDouble = float !== null || compare !== null;

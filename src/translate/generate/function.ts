@@ -58,7 +58,8 @@ export function writeFunction(graph: Graph, context: FunctionContext): WrittenFu
     out.line('let x: object | null = null;');
     out.braces('for (;;)', () => {
       out.line('if (x !== null) { X.passing = null; throw x; }');
-      out.line(`let pc = -1, left = false, n = 0, t: V${locals.names.map((local) => `, ${local}: V`).join('')};`);
+      const count = nodes.countsDown ? ', f = poll[0] === 0 ? 1000 : 0' : '';
+      out.line(`let pc = -1, left = false, n = 0, t: V${count}${locals.names.map((local) => `, ${local}: V`).join('')};`);
       out.line('try {');
       out.raw(text.text);
       out.line('} catch (thrown) {');

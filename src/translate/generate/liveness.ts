@@ -232,7 +232,7 @@ export class Liveness {
 function hasEffect({ info }: Node): boolean {
   switch (info.op) {
     case 'guard': case 'integer': case 'getElement': case 'generic': case 'send': case 'superSend': case 'call': case 'callBlock': case 'primitive': case 'setSlot': case 'setBinding': case 'setCell':
-    case 'setElement': case 'addElement': case 'endHome': case 'thisContext': case 'poll': case 'fuel': case 'leave': case 'mustBeBoolean': case 'returnHome': case 'exit':
+    case 'setElement': case 'addElement': case 'endHome': case 'thisContext': case 'poll': case 'countdown': case 'pollAtSend': case 'leave': case 'mustBeBoolean': case 'returnHome': case 'exit':
       return true;
     default: return false;
   }

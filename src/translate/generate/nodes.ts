@@ -5,13 +5,15 @@ import type { Graph } from '../ir/graph.js';
 import { checkText, current, unguarded, type Check, type Ending, type Info, type IntegerSign, type Interval, type Node } from '../ir/node.js';
 import { FLOAT, INT, NIL, RAW } from '../ir/types.js';
 import { commentText } from '../names.js';
-import { pathLabel, type ClassRef, type Guard } from '../unit.js';
+import { MORE_BITS, pathLabel, type ClassRef, type Guard } from '../unit.js';
 import type { FunctionContext } from './function.js';
 import { Liveness } from './liveness.js';
 import type { Locals } from './locals.js';
 import { parameterName, type Points } from './points.js';
 
 const MAX = '0x7fffffffffff', MIN = '-0x800000000000';
+/** Of a loop that calls nothing, between two looks at the poll flag. */
+const ROUNDS = 1000;
 const ANYTHING: Interval = { low: -Infinity, high: Infinity };
 
 /** Does the host compute with such integers in 32 bits? */
@@ -22,6 +24,8 @@ interface Context extends FunctionContext { readonly graph: Graph; readonly live
 export class NodeWriter {
   /** Exits that `--deopt` takes once each. */
   exits = 0;
+  /** Is there a count of rounds, the local `f`? */
+  countsDown = false;
   private place = '';
   private pc = -1;
 
@@ -82,8 +86,9 @@ export class NodeWriter {
     if (guard === 'null' || guard === 'true' || guard === 'false') return `${x} === ${guard}`;
     if (guard !== 'object') return `typeof ${x} === '${guard}'`;
     const name = this.context.constants.cls(cls);
-    // Of host values that are no objects V8 reads `undefined`; only null has to be kept from it, which is cheaper than asking for the type first.
-    return `${asObject(x)}${(bits & NIL) === 0 ? '' : '?'}.cls === ${name}`;
+    // Of host values that are no objects V8 reads `undefined`; only null has to be kept from it, which is cheaper than asking for the type first, or than `?.`.
+    const test = `${asObject(x)}.cls === ${name}`;
+    return (bits & NIL) === 0 ? test : `${x} !== null && ${test}`;
   }
 
   private check(value: Node, check: Check): string {
@@ -108,7 +113,7 @@ export class NodeWriter {
     const [a, b] = args;
     switch (info.op) {
       case 'guard': return this.exitUnless(node, this.check(node.inputs[0]!, info.check), `${checkText(info.check)} expected`);
-      case 'integer': return this.integer(node, info.sign);
+      case 'integer': return this.integer(node, info);
       case 'generic': return this.generic(node, info);
       case 'identical': return this.identical(node);
       case 'box': this.interrupted(node); return this.set(node, this.expression(node));
@@ -169,11 +174,27 @@ export class NodeWriter {
           this.interrupted(node, true);
           out.line(`rt.pollAt(${constants.inlined(node.state!.code)});`);
         });
-      case 'fuel':
-        return out.braces('if (--X.fuel < 0)', () => {
-          this.interrupted(node, true);
-          out.line('rt.refuel(U);');
+      case 'countdown':
+        this.countsDown = true;
+        return out.braces('if ((f = f - 1 | 0) < 0)', () => {
+          out.line(`f = ${ROUNDS};`);
+          out.braces('if (poll[0] !== 0)', () => {
+            out.line('f = 0;');
+            this.interrupted(node, true);
+            out.line(`rt.pollAt(${constants.inlined(node.state!.code)});`);
+          });
         });
+      case 'pollAtSend':
+        return out.braces('if (poll[0] !== 0)', () => {
+          this.interrupted(node, true);
+          out.line(`rt.pollAtSend(${constants.inlined(node.state!.code)});`);
+        });
+      case 'stripEnd': {
+        // A flag that is up stays so where somebody wants to be asked at each safepoint.
+        const one = info.inclusive ? b : plus(b!, info.step);
+        out.line(`t = poll[0] !== 0 ? ${one} : ${plus(b!, info.step * ROUNDS)};`);
+        return this.set(node, `t ${info.step > 0 ? '<' : '>'} ${a} ? t : ${a}`);
+      }
       case 'leave': return this.exitIf(node, null, info.reason);
       case 'exit': return this.exitIf(node, 'false', 'asked for');
       case 'mustBeBoolean':
@@ -263,21 +284,21 @@ export class NodeWriter {
 
   // ------------------------------------------------------------ numbers
 
-  private integer(node: Node, sign: IntegerSign): void {
+  private integer(node: Node, { sign, narrow }: { readonly sign: IntegerSign; readonly narrow: boolean }): void {
     const { out } = this.context;
     const [a, b] = node.inputs.map((input) => this.text(input)) as [string, string];
     const [p, q] = node.arithmetic?.operands ?? [ANYTHING, ANYTHING];
     switch (sign) {
       // Adding 0 turns -0 into 0; it comes only of a zero and a negative factor.
-      case '+': case '-': return this.checked(node, `${a} ${sign} ${b}`, false);
-      case '*': return this.checked(node, `${a} * ${b}`, !((p.low >= 0 && q.low >= 0) || p.low > 0 || q.low > 0));
-      case '<<': return this.checked(node, `${a} * ${2 ** constantOf(node.inputs[1]!)!}`, false);
+      case '+': case '-': return this.checked(node, `${a} ${sign} ${b}`, narrow, false);
+      case '*': return this.checked(node, `${a} * ${b}`, narrow, !((p.low >= 0 && q.low >= 0) || p.low > 0 || q.low > 0));
+      case '<<': return this.checked(node, `${a} * ${2 ** constantOf(node.inputs[1]!)!}`, false, false);
       case 'quo': case 'div':
         if (q.low <= 0 && q.high >= 0) this.exitIf(node, `${b} === 0`, 'division by zero');
         // Host operators on 32 bits where the dividend has no more.
         if (isSmall(p) && isSmall(q) && q.low > 0 && (sign === 'quo' || p.low >= 0)) return this.set(node, `(${a} / ${b}) | 0`);
         if (q.low > 0 && p.low >= 0) return this.set(node, `Math.floor(${a} / ${b})`);
-        return this.checked(node, `${sign === 'quo' ? 'Math.trunc' : 'Math.floor'}(${a} / ${b}) + 0`, false, q.low > -1);
+        return this.checked(node, `${sign === 'quo' ? 'Math.trunc' : 'Math.floor'}(${a} / ${b}) + 0`, false, false, q.low > -1);
       case 'mod':
         if (q.low <= 0) this.exitIf(node, `${b} <= 0`, 'a divisor that is not positive');
         if (p.low >= 0) return this.set(node, `${a} % ${b}`);
@@ -296,13 +317,17 @@ export class NodeWriter {
     }
   }
 
-  /** A result that may be beyond the range of SmallIntegers. One comparison with the absolute value is cheaper than two; the least of them, which it refuses, is rare. */
-  private checked(node: Node, text: string, mayBeMinusZero: boolean, isWithin = false): void {
+  /**
+   * A result that may be beyond the range of SmallIntegers. One comparison with the absolute value is cheaper than two; the least of them, which it refuses, is rare.
+   * That a result has no more than 32 bits costs nothing to ask: the host computes with 32 bits as long as it has seen no others.
+   */
+  private checked(node: Node, text: string, narrow: boolean, mayBeMinusZero: boolean, isWithin = false): void {
     const { tooLow, tooHigh } = node.arithmetic ?? { tooLow: true, tooHigh: true };
-    const result = mayBeMinusZero ? 't + 0' : 't';
-    if (isWithin || (!tooLow && !tooHigh)) return this.set(node, mayBeMinusZero ? `${text} + 0` : text);
+    const zeroed = narrow ? '| 0' : '+ 0', result = mayBeMinusZero ? `t ${zeroed}` : 't';
+    if (isWithin || (!tooLow && !tooHigh)) return this.set(node, mayBeMinusZero ? `(${text}) ${zeroed}` : text);
     this.context.out.line(`t = ${text};`);
-    this.exitIf(node, tooLow && tooHigh ? `Math.abs(t) > ${MAX}` : tooHigh ? `t > ${MAX}` : `t < ${MIN}`, 'the result is no SmallInteger');
+    if (narrow) this.exitIf(node, '(t | 0) !== t', MORE_BITS);
+    else this.exitIf(node, tooLow && tooHigh ? `Math.abs(t) > ${MAX}` : tooHigh ? `t > ${MAX}` : `t < ${MIN}`, 'the result is no SmallInteger');
     this.set(node, result);
   }
 
@@ -358,6 +383,8 @@ function toDoubleText(text: string, bits: number): string {
   const double = `${asObject(text)}.value`;
   return (bits & INT) === 0 ? double : `(typeof ${text} === 'number' ? ${text} : ${double})`;
 }
+
+const plus = (text: string, step: number): string => (step < 0 ? `${text} - ${-step}` : `${text} + ${step}`);
 
 /** `i - 1`, folded for constants. */
 const minusOne = (text: string): string => (/^\d+$/.test(text) ? String(Number(text) - 1) : `${text} - 1`);

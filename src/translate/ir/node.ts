@@ -32,8 +32,8 @@ export type Info =
   | { readonly op: 'guard'; readonly check: Check }
   /** The value has been tested on the way here. */
   | { readonly op: 'refine'; readonly check: Check }
-  /** Of SmallIntegers: leaves the code where the result is none. */
-  | { readonly op: 'integer'; readonly sign: IntegerSign }
+  /** Of SmallIntegers: leaves the code where the result is none, or, if it is `narrow`, has more than 32 bits. */
+  | { readonly op: 'integer'; readonly sign: IntegerSign; readonly narrow: boolean }
   | { readonly op: 'compare'; readonly sign: CompareSign; readonly doubles: boolean }
   | { readonly op: 'float'; readonly sign: ArithmeticSign }
   | { readonly op: 'mathFunction'; readonly name: string }
@@ -62,7 +62,10 @@ export type Info =
   | { readonly op: 'primitive'; readonly code: CodeIndex }
   | { readonly op: 'isFailure' } | { readonly op: 'failReason' }
   | { readonly op: 'thisContext' }
-  | { readonly op: 'poll' } | { readonly op: 'fuel' }
+  /** Safepoints: at the repetition of a loop, there once in a number of rounds, and before a call. */
+  | { readonly op: 'poll' } | { readonly op: 'countdown' } | { readonly op: 'pollAtSend' }
+  /** Where an inner loop stops for its outer one to poll; inputs: the limit of both, and the variable. */
+  | { readonly op: 'stripEnd'; readonly step: number; readonly inclusive: boolean }
   /** Ends its block: leaves the compiled code for good, or by an unwinding. */
   | { readonly op: 'leave'; readonly reason: string }
   /** Whether the branch behind it is taken; it is for this value. */

@@ -5,6 +5,7 @@ import { unboxPhis } from './doubles.js';
 import { hoistGuards } from './hoist.js';
 import { findRanges } from './ranges.js';
 import { removeRedundancy } from './redundancy.js';
+import { mineStrips } from './strips.js';
 import { simplify } from './simplify.js';
 import type { PassName } from './names.js';
 import type { Report } from './reports.js';
@@ -32,4 +33,5 @@ export const LATE: readonly Pass[] = [
   { name: 'doubles', run: (graph, { report }) => unboxPhis(graph, report) },
   SIMPLIFY,
   { name: 'ranges', run: (graph, { report }) => findRanges(graph, report) },
+  { name: 'strips', run: (graph, { report }) => mineStrips(graph, report) },
 ];

@@ -13,6 +13,7 @@ type Range = Interval;
 
 const SMALLEST = -(2 ** 47), GREATEST = 2 ** 47 - 1;
 const ALL: Range = { low: SMALLEST, high: GREATEST };
+const BITS_32: Range = { low: -(2 ** 31), high: 2 ** 31 - 1 };
 /** Integers that a host number holds exactly. */
 const EXACT = 2 ** 53 - 1;
 /** No collection has more elements. */
@@ -60,7 +61,7 @@ class Ranges {
     for (const { nodes } of this.graph.blocks) {
       for (const node of nodes) {
         const all = uses.get(node) ?? [];
-        if (isLinear(node) && !ended.has(node) && all.length > 0 && all.every((user) => isLinear(user) || user.info.op === 'compare')) this.wide.add(node);
+        if (isLinear(node) && !ended.has(node) && all.length > 0 && !isNarrow(node) && all.every((user) => isLinear(user) || user.info.op === 'compare')) this.wide.add(node);
       }
     }
   }
@@ -84,7 +85,7 @@ class Ranges {
       return true;
     }
     if (range.low >= known.low && range.high <= known.high) return false;
-    const lowest = this.wide.has(node) ? -EXACT : SMALLEST, highest = this.wide.has(node) ? EXACT : GREATEST;
+    const { low: lowest, high: highest } = this.wide.has(node) ? { low: -EXACT, high: EXACT } : limitsOf(node);
     this.ranges.set(node, {
       low: range.low < known.low ? (widen ? lowest : range.low) : known.low,
       high: range.high > known.high ? (widen ? highest : range.high) : known.high,
@@ -146,7 +147,7 @@ class Ranges {
         if (a.low >= 0 && b.low > 0) return { low: 0, high: a.high };
         // The least SmallInteger has no opposite.
         return { low: SMALLEST, high: b.low <= -1 && b.high >= -1 ? Math.max(GREATEST, -a.low) : GREATEST };
-      case '&': return a.low >= 0 || b.low >= 0 ? { low: 0, high: Math.min(a.low >= 0 ? a.high : GREATEST, b.low >= 0 ? b.high : GREATEST) } : { low: -(2 ** 31), high: 2 ** 31 - 1 };
+      case '&': return a.low >= 0 || b.low >= 0 ? { low: 0, high: Math.min(a.low >= 0 ? a.high : GREATEST, b.low >= 0 ? b.high : GREATEST) } : BITS_32;
       case '|': case '^': return { low: a.low >= 0 && b.low >= 0 ? 0 : -(2 ** 31), high: 2 ** 31 - 1 };
       case '>>': return { low: Math.min(a.low, 0), high: Math.max(a.high, 0) };
       case '<<': return { low: a.low * 2 ** b.high, high: a.high * 2 ** b.high };
@@ -159,7 +160,8 @@ class Ranges {
     const range = this.mathematical(node, node.info.sign);
     if (range === null) return null;
     const limit = this.wide.has(node) && Math.max(-range.low, range.high) <= EXACT ? EXACT : null;
-    return limit !== null ? range : { low: Math.min(Math.max(range.low, SMALLEST), GREATEST), high: Math.max(Math.min(range.high, GREATEST), SMALLEST) };
+    const { low, high } = limitsOf(node);
+    return limit !== null ? range : { low: Math.min(Math.max(range.low, low), high), high: Math.max(Math.min(range.high, high), low) };
   }
 
   private note(node: Node, report: Report): void {
@@ -168,14 +170,20 @@ class Ranges {
     if (range === null) return;
     const exact = Math.max(-range.low, range.high) <= EXACT;
     const [a, b] = node.inputs.map((input) => this.rangeAt(input, node.block) ?? ALL);
+    const { low, high } = limitsOf(node);
     node.arithmetic = {
-      tooLow: range.low < SMALLEST && !(this.wide.has(node) && exact),
-      tooHigh: range.high > GREATEST && !(this.wide.has(node) && exact),
+      tooLow: range.low < low && !(this.wide.has(node) && exact),
+      tooHigh: range.high > high && !(this.wide.has(node) && exact),
       operands: [a!, b!],
     };
     if (isLinear(node) && !node.arithmetic.tooLow && !node.arithmetic.tooHigh) report(`${node.info.sign} cannot overflow: not checked`, node);
   }
 }
+
+const isNarrow = ({ info }: Node): boolean => info.op === 'integer' && info.narrow;
+
+/** What the values of a node are limited to: others leave the code. */
+const limitsOf = (node: Node): Range => (isNarrow(node) ? BITS_32 : ALL);
 
 const isLinear = ({ info }: Node): boolean => info.op === 'integer' && (info.sign === '+' || info.sign === '-' || info.sign === '*');
 

@@ -1,6 +1,6 @@
 /**
- * Safepoints at calls: recursion must not keep other processes from running, so the first call on each way through an activation of the program counts, and now and
- * then looks whether somebody wants the process. Loops have safepoints of their own, and the library is interrupted in loops only.
+ * Safepoints at calls: recursion must not keep other processes from running, so before the first call on each way through an activation of the program the poll
+ * flag is looked at. Loops have safepoints of their own, and the library is interrupted in loops only.
  */
 import { Flow } from '../ir/flow.js';
 import type { Graph } from '../ir/graph.js';
@@ -24,8 +24,8 @@ export function addSafepoints(graph: Graph): void {
     if (index < 0) continue;
     passed.add(block);
     const { state, contents } = block.nodes[index]!;
-    const fuel = graph.node(block, { op: 'fuel' }, [], ANY, { ...state!, again: true });
-    fuel.contents = contents;
-    block.nodes.splice(index, 0, fuel);
+    const poll = graph.node(block, { op: 'pollAtSend' }, [], ANY, { ...state!, again: true });
+    poll.contents = contents;
+    block.nodes.splice(index, 0, poll);
   }
 }

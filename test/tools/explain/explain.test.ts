@@ -83,11 +83,12 @@ What the compiler did
     10:8     the test for SmallInteger stands before the loop
   doubles
     10:8     a variable of the loop is kept as a host double
-  ranges
-    10:52    + cannot overflow: not checked
+  strips
+    10:8     the loop is two, of which the outer one looks at the poll flag
 
 Guards
   10:8     SmallInteger expected (3 places)
+  10:52    the result has more than 32 bits (2 places)
   10:8     Float expected
 `);
   expect(typescript).toMatch(/^ +\| \/\*\* Work>>halves: \*\/$/m);

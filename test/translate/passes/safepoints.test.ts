@@ -16,17 +16,17 @@ function calls(isLibrary: boolean, before = false): string[] {
   g.jump(join);
   g.answer(g.call());
   addSafepoints(g.graph);
-  return printGraph(g.graph).filter((line) => /callBlock|fuel/.test(line)).map((line) => line.replace(/n\d+ = /, ''));
+  return printGraph(g.graph).filter((line) => /callBlock|pollAtSend/.test(line)).map((line) => line.replace(/n\d+ = /, ''));
 }
 
-test('each way through the program counts before its first call, and not again where that dominates', () => {
+test('each way through the program polls before its first call, and not again where that dominates', () => {
   // b1 is where both ways come together, b2 the way with two calls.
-  expect(calls(false)).toEqual(['b1: fuel', 'b1: callBlock', 'b2: fuel', 'b2: callBlock', 'b2: callBlock']);
-  expect(calls(false, true)).toEqual(['b0: fuel', 'b0: callBlock', 'b1: callBlock', 'b2: callBlock', 'b2: callBlock']);
+  expect(calls(false)).toEqual(['b1: pollAtSend', 'b1: callBlock', 'b2: pollAtSend', 'b2: callBlock', 'b2: callBlock']);
+  expect(calls(false, true)).toEqual(['b0: pollAtSend', 'b0: callBlock', 'b1: callBlock', 'b2: callBlock', 'b2: callBlock']);
 });
 
 test('the library has no safepoints at calls', () => {
-  expect(calls(true).some((line) => line.includes('fuel'))).toBe(false);
+  expect(calls(true).some((line) => line.includes('pollAtSend'))).toBe(false);
 });
 
 test('a safepoint is where the call is yet to be executed', () => {
@@ -35,6 +35,6 @@ test('a safepoint is where the call is yet to be executed', () => {
   call.state = { ...call.state!, again: false };
   g.answer(call);
   addSafepoints(g.graph);
-  const fuel = g.graph.entry.nodes.find(({ op }) => op === 'fuel')!;
-  expect(fuel.state).toEqual({ ...call.state, again: true });
+  const poll = g.graph.entry.nodes.find(({ op }) => op === 'pollAtSend')!;
+  expect(poll.state).toEqual({ ...call.state, again: true });
 });

@@ -11,6 +11,9 @@ const LEAST = -(2n ** 47n);
 
 export const isSmallInteger = (value: bigint): boolean => value >= LEAST && value < -LEAST;
 
+/** Has the integer no more than 32 bits? */
+export const isWord = (value: bigint): boolean => value === BigInt.asIntN(32, value);
+
 /** Called with each operation's operands and result. */
 type Watch = (node: Node, a: bigint, b: bigint, result: bigint) => void;
 
@@ -41,7 +44,7 @@ export function evaluate(graph: Graph, args: Readonly<Record<string, number>>, {
         continue;
       }
       const result = operate(info.sign, a, b);
-      if (result === null || (!unbounded && isRefused(node, info.sign, result))) return { kind: 'left', registers: node.state!.values.flatMap((value) => (value === null ? [] : [valueOf(value) as bigint])) };
+      if (result === null || (!unbounded && isRefused(node, info, result))) return { kind: 'left', registers: node.state!.values.flatMap((value) => (value === null ? [] : [valueOf(value) as bigint])) };
       watch(node, a, b, result);
       values.set(node, result);
     }
@@ -56,8 +59,9 @@ export function evaluate(graph: Graph, args: Readonly<Record<string, number>>, {
 }
 
 /** Where both bounds are checked that is done with the absolute value, which refuses the least SmallInteger as well. */
-function isRefused({ arithmetic }: Node, sign: IntegerSign, result: bigint): boolean {
+function isRefused({ arithmetic }: Node, { sign, narrow }: { readonly sign: IntegerSign; readonly narrow: boolean }, result: bigint): boolean {
   const { tooLow, tooHigh } = arithmetic ?? { tooLow: true, tooHigh: true };
+  if (narrow) return (tooLow || tooHigh) && !isWord(result);
   if (!isSmallInteger(result)) return result < 0n ? tooLow : tooHigh;
   if (result !== LEAST || !tooLow || !tooHigh) return false;
   return sign === '+' || sign === '-' || sign === '*' || sign === '<<' || ((sign === 'quo' || sign === 'div') && (arithmetic?.operands[1].low ?? -1) <= -1);
@@ -65,7 +69,6 @@ function isRefused({ arithmetic }: Node, sign: IntegerSign, result: bigint): boo
 
 /** Null where the operation is not done in line. */
 function operate(sign: IntegerSign, a: bigint, b: bigint): bigint | null {
-  const isWord = (value: bigint): boolean => value === BigInt.asIntN(32, value);
   switch (sign) {
     case '+': return a + b;
     case '-': return a - b;

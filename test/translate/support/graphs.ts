@@ -34,7 +34,7 @@ export class GraphMaker {
   int(value: number): Node { return this.add({ op: 'constant', value }, [], typeOf(INT)); }
   nil(): Node { return this.add({ op: 'constant', value: null }, [], typeOf(NIL)); }
   truth(value: boolean): Node { return this.add({ op: 'constant', value }, [], typeOf(BOOLEAN)); }
-  integer(sign: IntegerSign, a: Node, b: Node, state = this.state(a, b)): Node { return this.add({ op: 'integer', sign }, [a, b], typeOf(INT), state); }
+  integer(sign: IntegerSign, a: Node, b: Node, state = this.state(a, b), narrow = false): Node { return this.add({ op: 'integer', sign, narrow }, [a, b], typeOf(INT), state); }
   compare(sign: CompareSign, a: Node, b: Node): Node { return this.add({ op: 'compare', sign, doubles: false }, [a, b], typeOf(BOOLEAN)); }
   float(sign: ArithmeticSign, a: Node, b: Node): Node { return this.add({ op: 'float', sign }, [a, b], typeOf(RAW)); }
   toDouble(value: Node): Node { return this.add({ op: 'toDouble' }, [value], typeOf(RAW)); }

@@ -9,7 +9,7 @@ const VARIABLES = 3;
 /** A variable by its number, or a constant. */
 type Operand = { readonly variable: number } | { readonly constant: number };
 export type IntegerStatement =
-  | { readonly kind: 'assign'; readonly to: number; readonly sign: IntegerSign; readonly a: Operand; readonly b: Operand }
+  | { readonly kind: 'assign'; readonly to: number; readonly sign: IntegerSign; readonly a: Operand; readonly b: Operand; readonly narrow: boolean }
   | { readonly kind: 'if'; readonly sign: CompareSign; readonly a: Operand; readonly b: Operand; readonly yes: readonly IntegerStatement[]; readonly no: readonly IntegerStatement[] }
   | { readonly kind: 'loop'; readonly rounds: number; readonly body: readonly IntegerStatement[] };
 
@@ -21,8 +21,9 @@ const variable = fc.nat(VARIABLES - 1);
 const operand: fc.Arbitrary<Operand> = fc.oneof({ weight: 3, arbitrary: variable.map((v) => ({ variable: v })) }, anInteger.map((constant) => ({ constant })));
 const compareSign = fc.constantFrom<CompareSign>('<', '>', '<=', '>=', '===', '!==');
 const assign: fc.Arbitrary<IntegerStatement> = fc.oneof(
-  fc.record({ kind: fc.constant('assign' as const), to: variable, sign: fc.constantFrom<IntegerSign>('+', '-', '*', 'quo', 'div', 'mod', '&', '|', '^'), a: operand, b: operand }),
-  fc.record({ kind: fc.constant('assign' as const), to: variable, sign: fc.constantFrom<IntegerSign>('<<', '>>'), a: operand, b: fc.nat(47).map((constant) => ({ constant })) }),
+  fc.record({ kind: fc.constant('assign' as const), to: variable, sign: fc.constantFrom<IntegerSign>('+', '-', '*'), a: operand, b: operand, narrow: fc.boolean() }),
+  fc.record({ kind: fc.constant('assign' as const), to: variable, sign: fc.constantFrom<IntegerSign>('quo', 'div', 'mod', '&', '|', '^'), a: operand, b: operand, narrow: fc.constant(false) }),
+  fc.record({ kind: fc.constant('assign' as const), to: variable, sign: fc.constantFrom<IntegerSign>('<<', '>>'), a: operand, b: fc.nat(47).map((constant) => ({ constant })), narrow: fc.constant(false) }),
 );
 
 function statements(depth: number): fc.Arbitrary<IntegerStatement[]> {
@@ -47,7 +48,7 @@ export function integerGraph(program: readonly IntegerStatement[]): GraphMaker {
       case 'assign': {
         // Only what a state names is live there.
         const state = g.state(...variables.map((known, i) => (i === statement.to ? known : null)));
-        variables = variables.with(statement.to, g.integer(statement.sign, value(statement.a), value(statement.b), state));
+        variables = variables.with(statement.to, g.integer(statement.sign, value(statement.a), value(statement.b), state, statement.narrow));
         return;
       }
       case 'if': {
