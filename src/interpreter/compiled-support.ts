@@ -33,9 +33,6 @@ const EXIT_RARITY = 16;
 /** And how many of these keep the host stack for one that gives it up: a loop would pile up activations that have been left. */
 const REIFY_RARITY = 32;
 
-/** How often a site's own guards may miss before the controller is asked for a better unit. */
-const MISSES_PER_REPORT = 1024;
-
 /**
  * The object `rt` of compiled code: see src/translate/compiled.d.ts, which is the contract. One per VM. No method makes a call after
  * its first write, so that an instruction whose host call ran out of stack can be executed again.
@@ -100,7 +97,9 @@ export class CompiledSupport {
   }
 
   private missed(site: Site): void {
-    if (++site.compiledMisses % MISSES_PER_REPORT === 0) this.onMisses(site);
+    if (++site.compiledMisses < site.missesReportedAt) return;
+    site.missesReportedAt *= 2;
+    this.onMisses(site);
   }
 
   // ------------------------------------------------------------ operators, where the inline paths do not hold

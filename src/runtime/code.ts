@@ -10,6 +10,9 @@ export type LoopEntry = (block: any, registers: any[]) => Value;
 
 export const MAX_POLYMORPHIC = 6;
 
+/** Sends that compiled code does not catch at a site before the compiler is told; each time after twice as many. */
+const FIRST_REPORT = 1024;
+
 /**
  * An inline cache: empty → monomorphic → polymorphic with up to six (class, code) pairs → megamorphic (the per-class lookup
  * cache takes over). `classes.length` is the state; 7 stands for megamorphic.
@@ -28,6 +31,8 @@ export class Site {
   kinds = 0;
   /** Sends that the guards of compiled code did not catch. */
   compiledMisses = 0;
+  /** The number of these at which the compiler is told next. */
+  missesReportedAt = FIRST_REPORT;
   /** Known to VM.sitesBySelector. */
   registered = false;
   /** Sites of super sends look up from the defining class and hold its target as their only entry. */

@@ -20,6 +20,7 @@ export function removeMethod(vm: VM, cls: MClass, selector: MSymbol): boolean {
 /** Forget what was cached about a selector in a class and below it: lookups, inline cache entries, compiled code. */
 function methodChanged(vm: VM, cls: MClass, selector: MSymbol): void {
   if (!vm.hasLookups) return;
+  vm.methodCache.clear();
   dropLookups(cls, selector);
   const sites = vm.sitesBySelector.get(selector);
   if (sites !== undefined) {

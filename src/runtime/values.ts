@@ -75,7 +75,9 @@ export class MSymbol implements HeapObject {
   readonly text: string;
   /** Number of arguments if the symbol is used as a selector. */
   readonly numArgs: number;
-  constructor(cls: MClass, text: string, numArgs: number) { this.cls = cls; this.text = text; this.numArgs = numArgs; }
+  /** Unique in its VM. */
+  readonly serial: number;
+  constructor(cls: MClass, text: string, numArgs: number, serial: number) { this.cls = cls; this.text = text; this.numArgs = numArgs; this.serial = serial; }
 }
 
 /** Interned: one object per code point and VM. */

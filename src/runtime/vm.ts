@@ -14,6 +14,7 @@ import type { Code, CompiledMethod, Entry, LoopEntry, Site } from './code.js';
 import { CountingAllocator } from './counting-allocator.js';
 import { CORE_CLASSES, type CoreClasses } from './core-classes.js';
 import type { Program } from './load/program.js';
+import { MethodCache } from './method-cache.js';
 import { DEFAULT_OPTIONS, type VMOptions } from './options.js';
 import { Output } from './output.js';
 import { installPrimitives, type PrimitiveTable } from './primitives/table.js';
@@ -149,6 +150,7 @@ export class VM {
   private readonly chars = new Map<number, MChar>();
   /** Has any lookup been cached? Until then a method change has nothing to forget: so it is while the library is installed. */
   hasLookups = false;
+  readonly methodCache = new MethodCache();
   /** Sites that have cached something, by selector: what a method change must visit. */
   readonly sitesBySelector = new Map<MSymbol, Set<Site>>();
   engine!: Engine;
@@ -257,6 +259,14 @@ export class VM {
 
   /** The method that instances of `cls` run for `selector`; null if they do not understand it. */
   lookup(cls: MClass, selector: MSymbol): CompiledMethod | null {
+    const known = this.methodCache.find(cls, selector);
+    if (known !== undefined) return known;
+    const found = this.lookupByClass(cls, selector);
+    this.methodCache.remember(cls, selector, found);
+    return found;
+  }
+
+  private lookupByClass(cls: MClass, selector: MSymbol): CompiledMethod | null {
     const cached = cls.lookupCache.get(selector);
     if (cached !== undefined) return cached;
     let found: CompiledMethod | null = null;
@@ -274,7 +284,7 @@ export class VM {
   symbol(text: string): MSymbol {
     let s = this.symbols.get(text);
     if (s === undefined) {
-      s = new MSymbol(this.core.Symbol, text, selectorArguments(text));
+      s = new MSymbol(this.core.Symbol, text, selectorArguments(text), this.symbols.size);
       this.symbols.set(text, s);
     }
     return s;
