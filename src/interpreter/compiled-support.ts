@@ -1,4 +1,4 @@
-import { kindOf } from '../profile/kinds.js';
+import { KIND_OTHER, kindOf } from '../profile/kinds.js';
 import * as arithmetic from '../runtime/arithmetic.js';
 import { Chance } from '../runtime/chance.js';
 import type { MClass } from '../runtime/class.js';
@@ -114,12 +114,18 @@ export class CompiledSupport {
   gt(site: Site, a: any, b: any): Value { const r = arithmetic.gt(this.vm, a, b); return r !== undefined ? this.operated(site, a, b, r) : this.send1(site, a, b); }
   le(site: Site, a: any, b: any): Value { const r = arithmetic.le(this.vm, a, b); return r !== undefined ? this.operated(site, a, b, r) : this.send1(site, a, b); }
   ge(site: Site, a: any, b: any): Value { const r = arithmetic.ge(this.vm, a, b); return r !== undefined ? this.operated(site, a, b, r) : this.send1(site, a, b); }
-  eq(site: Site, a: any, b: any): Value { const r = arithmetic.eq(this.vm, a, b); return r !== undefined ? r : this.send1(site, a, b); }
-  ne(site: Site, a: any, b: any): Value { const r = arithmetic.ne(this.vm, a, b); return r !== undefined ? r : this.send1(site, a, b); }
+  eq(site: Site, a: any, b: any): Value { const r = arithmetic.eq(this.vm, a, b); return r !== undefined ? this.compared(site, a, b, r) : this.send1(site, a, b); }
+  ne(site: Site, a: any, b: any): Value { const r = arithmetic.ne(this.vm, a, b); return r !== undefined ? this.compared(site, a, b, r) : this.send1(site, a, b); }
   bitAnd(site: Site, a: any, b: any): Value { const r = arithmetic.bitAnd(this.vm, a, b); return r !== undefined ? r : this.send1(site, a, b); }
   bitOr(site: Site, a: any, b: any): Value { const r = arithmetic.bitOr(this.vm, a, b); return r !== undefined ? r : this.send1(site, a, b); }
   bitXor(site: Site, a: any, b: any): Value { const r = arithmetic.bitXor(this.vm, a, b); return r !== undefined ? r : this.send1(site, a, b); }
   bitShift(site: Site, a: any, b: any): Value { const r = arithmetic.bitShift(this.vm, a, b); return r !== undefined ? r : this.send1(site, a, b); }
+
+  /** The first receiver that is no number is noted, as the interpreter does it with all. */
+  private compared(site: Site, a: Value, b: Value, result: boolean): boolean {
+    if (site.classes.length === 0 && kindOf(a, b) === KIND_OTHER) this.sends.find(site, this.vm.classOf(a));
+    return result;
+  }
 
   /** Counts as a miss of the site's inline paths, and notes what would have been needed. */
   private operated(site: Site, a: Value, b: Value, result: Value): Value {

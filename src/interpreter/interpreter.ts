@@ -15,7 +15,7 @@ import { Suspension } from './suspension.js';
 import { installTransparent } from './transparent.js';
 import { coveringEntry, noteLeft } from './unwinding.js';
 import { decodeAt } from '../bytecode/decode.js';
-import { kindOf, noteWide } from '../profile/kinds.js';
+import { KIND_OTHER, kindOf, noteWide } from '../profile/kinds.js';
 
 type Operation = (vm: VM, a: Value, b: Value) => Value | undefined;
 
@@ -183,8 +183,12 @@ export class Interpreter implements Engine {
   /** An operator whose operands the inline fast path does not take: arithmetic of mixed kinds, else an ordinary send. */
   private operate(op: number, site: Site, a: any, b: any): Value {
     const result = OPERATIONS[op - Op.ADD]!(this.vm, a, b);
-    site.kinds |= kindOf(a, b);
-    return result !== undefined ? result : this.sends.send1(site, a, b);
+    const kind = kindOf(a, b);
+    site.kinds |= kind;
+    if (result === undefined) return this.sends.send1(site, a, b);
+    // Only comparisons of equality have a result for other kinds: compiled code does what the method would.
+    if (kind === KIND_OTHER) this.sends.find(site, this.vm.classOf(a));
+    return result;
   }
 
   /** Run a frame from its pc until its activation answers. `words` are those of its code, but for what a debugger has changed in them. */

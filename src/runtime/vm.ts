@@ -130,6 +130,9 @@ export interface JitHooks {
   statistics(): JitStatistics;
 }
 
+/** Code points below this have their Characters in an array. */
+const FEW_CHARS = 256;
+
 /** A virtual machine: heap roots, classes, globals, options. Holds no module-level state, so that many can live side by side. */
 export class VM {
   readonly options: VMOptions;
@@ -148,6 +151,8 @@ export class VM {
   readonly transparent = new Map<string, (code: Code) => Entry>();
   private readonly symbols = new Map<string, MSymbol>();
   private readonly chars = new Map<number, MChar>();
+  /** Those that most texts are made of. */
+  private readonly fewChars: (MChar | null)[] = new Array<MChar | null>(FEW_CHARS).fill(null);
   /** Has any lookup been cached? Until then a method change has nothing to forget: so it is while the library is installed. */
   hasLookups = false;
   readonly methodCache = new MethodCache();
@@ -291,6 +296,7 @@ export class VM {
   }
 
   char(code: number): MChar {
+    if (code < FEW_CHARS) return this.fewChars[code] ??= new MChar(this.core.Character, code);
     let c = this.chars.get(code);
     if (c === undefined) {
       c = new MChar(this.core.Character, code);

@@ -4,7 +4,7 @@ import { Atoms } from '../../src/runtime/atoms.js';
 import { HashTable } from '../../src/runtime/hashed.js';
 import { MArray, MFloat, Obj4, type Value } from '../../src/runtime/values.js';
 import { CompiledMethod } from '../../src/runtime/code.js';
-import { installMethod } from '../../src/runtime/install.js';
+import { installMethod, removeMethod } from '../../src/runtime/install.js';
 import { VM } from '../../src/runtime/vm.js';
 
 const vm = new VM();
@@ -148,8 +148,7 @@ describe('atomic keys', () => {
     installMethod(vm, vm.core.Association, method('Association', '=', false));
     expect(atoms.isAtomic(association)).toBe(false);
     expect(atoms.isAtomic(objects[0]!)).toBe(true);
-    vm.core.Association.methods.delete(vm.symbol('='));
-    vm.core.Association.lookupCache.clear();
+    removeMethod(vm, vm.core.Association, vm.symbol('='));
     expect(atoms.isAtomic(association)).toBe(true);
     installMethod(vm, vm.core.Object, method('Object', '=', false));
     expect(atoms.isAtomic(objects[0]!)).toBe(false);

@@ -27,6 +27,7 @@ export function stringPrimitives(vm: VM): Record<string, Primitive> {
     stringAt: (a: Text, index: Value) => {
       const text = textOf(a)!;
       if (typeof index === 'number' && index >= 1 && index <= text.length) {
+        if (codePoints.isPlain(text)) return vm.char(text.charCodeAt(index - 1));
         const size = codePoints.size(text);
         return index <= size ? vm.char(codePoints.at(text, index - 1)) : vm.failIndex(index, size);
       }

@@ -22,6 +22,8 @@ interface Entry {
 export class CodePoints {
   private readonly entries: Entry[] = Array.from({ length: KEPT }, () => ({ text: '', size: 0, starts: null }));
   private oldest = 0;
+  /** The last text that was plain. */
+  private plain = '';
 
   /** The instance of a VM. */
   static of(vm: VM): CodePoints {
@@ -30,8 +32,20 @@ export class CodePoints {
     return found;
   }
 
+  /** Are the code points of the text its units? */
+  isPlain(text: string): boolean {
+    if (text !== this.plain) {
+      const known = text.length <= SHORT ? !SURROGATE.test(text) : this.entry(text).size === text.length;
+      if (!known) return false;
+    }
+    // Also where it was equal: see `find`.
+    this.plain = text;
+    return true;
+  }
+
   /** Number of code points. */
   size(text: string): number {
+    if (this.isPlain(text)) return text.length;
     return text.length <= SHORT ? shortSize(text) : this.entry(text).size;
   }
 

@@ -34,7 +34,7 @@ export function intrinsic(builder: Builder, frame: InlineFrame, primitive: strin
     case 'listAdd':
       builder.add({ op: 'addElement' }, [receiver, args[0]!], ANY, again());
       return receiver;
-    case 'objectIdentical': return builder.operators.identical(receiver, args[0]!);
+    case 'objectIdentical': case 'charEqual': case 'stringEqual': return builder.operators.identical(receiver, args[0]!);
     case 'objectNotIdentical': return builder.operators.not(builder.operators.identical(receiver, args[0]!));
     case 'objectClass':
       return cls.meta || !isExact ? undefined : builder.add({ op: 'classConstant', cls }, [], instancesOf({ name: cls.name, meta: true }, 'object'));
