@@ -35,10 +35,12 @@ export class InlineFrame {
     this.depth = parts.caller === null ? 0 : parts.caller.depth + 1;
   }
 
-  /** Is this activation, or one that called it, of that code? */
-  isRunning(code: CodeInput): boolean {
-    for (let frame: InlineFrame | null = this; frame !== null; frame = frame.caller) if (frame.code === code) return true;
-    return false;
+  /** How many of this activation and those that called it are of that code? */
+  timesRunning({ template }: CodeInput): number {
+    let times = 0;
+    // A method that calls itself is known as the unit's own code and as a callee.
+    for (let frame: InlineFrame | null = this; frame !== null; frame = frame.caller) if (frame.code.template.hash === template.hash) times++;
+    return times;
   }
 
   /** Is `frame` this activation or one that called it? */

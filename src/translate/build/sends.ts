@@ -12,6 +12,9 @@ import { intrinsic } from './intrinsics.js';
 /** Activations within activations. */
 const MAX_DEPTH = 14;
 
+/** Activations of one code within each other: with blocks of their own, as loops in loops have them, and of plain recursion. */
+const MOST_NESTED = 4, MOST_RECURSIVE = 1;
+
 /** A block that is made where it is evaluated is worth more than a method of its size. */
 const BLOCK_FACTOR = 6;
 
@@ -90,7 +93,7 @@ export class Sends {
           return value;
         }
       }
-      const why = this.whyNot(frame, code);
+      const why = this.whyNot(frame, code, args);
       if (why === null) {
         this.decided(frame, pc, `inlined ${pathLabel(code.path)} for ${cls.name}`);
         return builder.inlineMethod(frame, pc, method, code, [receiver, ...args]);
@@ -103,7 +106,7 @@ export class Sends {
   private decided(frame: InlineFrame, pc: number, what: string): void { this.builder.decisions.push({ code: frame.index, pc, what }); }
 
   /** Why a method is not inlined; null if it can be. */
-  private whyNot(frame: InlineFrame, code: CodeInput): string | null {
+  private whyNot(frame: InlineFrame, code: CodeInput, args: readonly Node[]): string | null {
     const { builder } = this;
     const { settings } = builder;
     const { size } = builder.codes.analysis(code);
@@ -112,7 +115,7 @@ export class Sends {
     if (template.tailEntry >= 0) return 'it calls itself';
     if (settings.notInlined.has(code)) return 'blocks that return from it outlive it';
     if (size > settings.inlineLimit) return `it has ${size} instructions`;
-    if (frame.isRunning(code)) return 'it is recursive';
+    if (frame.timesRunning(code) >= (args.some((arg) => builder.isKnownBlock(arg)) ? MOST_NESTED : MOST_RECURSIVE)) return 'it is recursive';
     if (frame.depth >= MAX_DEPTH) return 'too deep';
     if (builder.spent + size > settings.budget) return 'the budget is used up';
     return null;
@@ -136,7 +139,7 @@ export class Sends {
   private isInlinableBlock(frame: InlineFrame, code: CodeInput): boolean {
     const { builder } = this, { settings } = builder;
     const { size } = builder.codes.analysis(code);
-    return code.template.unwind.length === 0 && !frame.isRunning(code) && frame.depth < MAX_DEPTH
+    return code.template.unwind.length === 0 && frame.timesRunning(code) < MOST_NESTED && frame.depth < MAX_DEPTH
       && size <= settings.inlineLimit * BLOCK_FACTOR && builder.spent + size <= settings.budget;
   }
 

@@ -3,9 +3,9 @@ import { FIRST_OVERFLOW_PLACE } from '../../runtime/values.js';
 import { MAX_ELEMENTS } from '../../runtime/primitives/limits.js';
 import type { Graph } from '../ir/graph.js';
 import { checkText, current, unguarded, type Check, type Ending, type Info, type IntegerSign, type Interval, type Node } from '../ir/node.js';
-import { FLOAT, INT, NIL, RAW } from '../ir/types.js';
-import { commentText } from '../names.js';
-import { MORE_BITS, pathLabel, type ClassRef, type Guard } from '../unit.js';
+import { FLOAT, INT, NIL, RAW, sameClass } from '../ir/types.js';
+import { commentText, identifier } from '../names.js';
+import { MORE_BITS, pathLabel, type ClassRef, type Guard, type MethodRef } from '../unit.js';
 import type { FunctionContext } from './function.js';
 import { Liveness } from './liveness.js';
 import type { Locals } from './locals.js';
@@ -157,7 +157,7 @@ export class NodeWriter {
         this.exitIf(node, `${a}.items.length >= ${MAX_ELEMENTS}`, 'too many elements');
         this.interrupted(node);
         return out.line(`${a}.items.push(${b});`);
-      case 'call': return this.call(node, `${constants.code(info.method)}.entry(${args.join(', ')})`);
+      case 'call': return this.call(node, `${this.callee(info.method)}(${args.join(', ')})`);
       case 'callBlock': return this.callBlock(node, args);
       case 'send': {
         const [receiver, ...rest] = args, name = constants.siteOf(info.code, info.site);
@@ -227,6 +227,13 @@ export class NodeWriter {
   private call(node: Node, text: string): void {
     this.interrupted(node);
     this.set(node, text);
+  }
+
+  /** A method that calls itself does so directly: whoever changes a method takes all activations off the host stack. */
+  private callee(method: MethodRef): string {
+    const { unit: { path, template }, constants } = this.context;
+    const isOwn = path.owner !== null && path.blocks.length === 0 && method.hash === template.hash && method.selector === path.selector && sameClass(method.owner, path.owner);
+    return isOwn ? identifier(pathLabel(path)) : `${constants.code(method)}.entry`;
   }
 
   private callBlock(node: Node, args: readonly string[]): void {
