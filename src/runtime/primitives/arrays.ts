@@ -8,16 +8,20 @@ import { MAX_ELEMENTS } from './limits.js';
 import { checkRange } from './ranges.js';
 import type { Primitive } from './table.js';
 
+/** Arrays of nil up to this size are copies. */
+const COPIED = 256;
+
 /** Array, and what ArrayList shares with it. Nothing here sends messages: what compares by `=` either knows the answer or fails. */
 export function arrayPrimitives(vm: VM): Record<string, Primitive> {
   const atoms = new Atoms(vm);
+  const nils = filledItems(COPIED, null, []);
   const outOfRange = (index: Value, size: number): PrimitiveResult =>
     (isInteger(index) ? vm.failIndex(index, size) : vm.failArgument(1, 'Integer', index));
   const filled = (cls: MClass, size: Value, value: Value): PrimitiveResult => {
     if (!isInteger(size)) return vm.failArgument(1, 'Integer', size);
     if (size < 0) return vm.failError('PrimitiveError', 'size must be non-negative');
     if (size > MAX_ELEMENTS) return vm.failError('PrimitiveError', 'requested size exceeds maximum');
-    return vm.allocator.array(cls, filledItems(Number(size), value));
+    return vm.allocator.array(cls, filledItems(Number(size), value, nils));
   };
 
   return {
@@ -82,8 +86,9 @@ export function arrayPrimitives(vm: VM): Record<string, Primitive> {
   };
 }
 
-/** An array that the host keeps packed. */
-function filledItems(size: number, value: Value): Value[] {
+/** An array that the host keeps packed. One that grows has room for 17 elements at once, a copy for no more than it holds. */
+function filledItems(size: number, value: Value, nils: readonly Value[]): Value[] {
+  if (value === null && size <= nils.length) return nils.slice(0, size);
   const items: Value[] = [];
   for (let i = 0; i < size; i++) items.push(value);
   return items;
