@@ -3,7 +3,8 @@ import { describeFrames, type ActivationInfo } from '../process/activations.js';
 import { End, type Execution } from '../process/execution.js';
 import type { Process } from '../process/process.js';
 import type { CompiledMethod } from '../runtime/code.js';
-import type { Block, Home, Value } from '../runtime/values.js';
+import type { MClass } from '../runtime/class.js';
+import type { Block, Home, MSymbol, Value } from '../runtime/values.js';
 import { SUSPEND, type VM } from '../runtime/vm.js';
 import { Frame } from './frame.js';
 import type { Interpreter } from './interpreter.js';
@@ -66,6 +67,11 @@ export class FrameStack implements Execution {
 
   /** Suspended frames, outermost first: for debuggers. */
   get suspended(): readonly Frame[] { return this.frames; }
+
+  interject(cls: MClass, selector: MSymbol): void {
+    const { code } = this.vm.lookup(cls.cls, selector)!;
+    this.push(new Frame(code, 0, registers(code.registers, cls, null, null), null));
+  }
 
   /** What `run` is to begin with: a frame that is on no host stack. */
   callFrame(frame: Frame): void { this.push(frame); }

@@ -149,7 +149,7 @@ export class Interpreter implements Engine {
   private sample(compiled: Code | null): void {
     const { exec, vm } = this;
     vm.jit?.sample(compiled);
-    if (vm.scheduler.isArmed) Atomics.or(exec.poll, 0, POLL_PREEMPT);
+    if (vm.scheduler.isArmed || vm.scheduler.heap.isFilling) Atomics.or(exec.poll, 0, POLL_PREEMPT);
   }
 
   /**

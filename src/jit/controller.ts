@@ -241,6 +241,8 @@ export class JitController implements JitHooks {
   /** JavaScript of a module that is to be kept, from the compiler if it is at work; null if it is not. See Compiler. */
   transform(text: string): Promise<JavaScript> | null { return this.off ? null : this.compiler.transform(text); }
 
+  get ticks(): boolean { return this.compiler.ticks && !this.off; }
+
   shutdown(): void {
     this.off = true;
     this.compiler.shutdown();

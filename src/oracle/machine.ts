@@ -1,7 +1,8 @@
 import type { Expression } from '../syntax/ast.js';
 import type { CompiledMethod } from '../runtime/code.js';
 import type { AstEntry } from '../runtime/load/program.js';
-import type { Block, Value } from '../runtime/values.js';
+import type { MClass } from '../runtime/class.js';
+import type { Block, MSymbol, Value } from '../runtime/values.js';
 import { SUSPEND, type Request, type VM } from '../runtime/vm.js';
 import type { ActivationInfo } from '../process/activations.js';
 import type { Process } from '../process/process.js';
@@ -23,6 +24,12 @@ const STEPS_PER_POLL = 100;
 class Pending implements Continuation {
   constructor(private readonly node: Expression, private readonly scope: Scope) {}
   resume(machine: Machine): void { evaluate(machine, this.node, this.scope); }
+}
+
+/** A value that was on its way when something came in between. */
+class Interrupted implements Continuation {
+  constructor(private readonly value: Value) {}
+  resume(machine: Machine): void { machine.answer(this.value); }
 }
 
 /** The stack of one process, and the loop that runs it. */
@@ -174,6 +181,11 @@ export class Machine implements Execution {
       if (entry instanceof Activation) infos.push(entry.describe());
     }
     return infos;
+  }
+
+  interject(cls: MClass, selector: MSymbol): void {
+    this.push(new Interrupted(this.value));
+    send(this, cls, selector, []);
   }
 
   abandon(): void {

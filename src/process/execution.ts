@@ -1,5 +1,6 @@
 import type { CompiledMethod } from '../runtime/code.js';
-import type { Block, Value } from '../runtime/values.js';
+import type { MClass } from '../runtime/class.js';
+import type { Block, MSymbol, Value } from '../runtime/values.js';
 import type { ActivationInfo } from './activations.js';
 
 /** Why an execution gave the host back. */
@@ -23,6 +24,8 @@ export interface Execution {
   run(value: Value): End;
   /** From here on everything is unwound; an ensure block that is running ends first: then the answer is false. */
   terminate(): boolean;
+  /** The class-side message is sent to a class on top of everything, before `run` goes on. Only while the process is off the host stack because its slice was over. */
+  interject(cls: MClass, selector: MSymbol): void;
   /** It is not run any more, without being unwound: nothing returns to it. */
   abandon(): void;
   /** Innermost first, at most so many. Only while the process is off the host stack. */

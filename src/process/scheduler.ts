@@ -13,6 +13,7 @@ import { SignalTraps } from './signal-traps.js';
 import type { StackSampler } from './stack-sampler.js';
 import { Ticker } from './ticker.js';
 import { Timers } from './timers.js';
+import { HeapWatch } from './heap-watch.js';
 import { LONGEST_TIMEOUT, sleepUntil, turn } from './host-time.js';
 import type { Wait } from './wait.js';
 
@@ -21,6 +22,9 @@ const TURN_INTERVAL = 20;
 
 /** The same while the host does something for a process that takes it a moment, in several steps perhaps. */
 const QUICK_TURN_INTERVAL = 1;
+
+/** Milliseconds between looks at the heap while nothing else is to be seen to. */
+const HEAP_INTERVAL = 20;
 
 /** A tick that comes so soon after a switch (part of a slice) belonged to the process before. */
 const SHORTEST = 0.5;
@@ -67,6 +71,9 @@ export class Scheduler {
   private readonly vm: VM;
   /** Signals that the program takes itself. */
   readonly signals: SignalTraps;
+  readonly heap = new HeapWatch();
+  /** The running process is to be told that the heap is full. */
+  private isHeapFull = false;
 
   constructor(vm: VM) {
     this.vm = vm;
@@ -186,11 +193,15 @@ export class Scheduler {
     if (process.restriction !== vm.exec.restriction) this.enter(process.restriction);
     vm.debug?.refresh();
     this.sliceStart = performance.now();
+    if (this.ticker.interval === 0) this.ticker.interval = this.idleInterval;
+    this.isHeapFull = false;
     const end = process.execution!.run(value);
     if (vm.exitStatus !== null) return;
     if (end === End.Left) {
       this.sampler?.take(process, performance.now());
-      if (process.state === 'running') this.enqueue(process);
+      if (process.state !== 'running') return;
+      if (this.isHeapFull) process.execution!.interject(vm.classes.get('Error')!, vm.symbol('%signalOutOfMemory'));
+      this.enqueue(process);
     } else this.finish(process, end);
   }
 
@@ -332,6 +343,9 @@ export class Scheduler {
   /** Without a compiler nobody tells how long the program runs. */
   private get needsHostTicks(): boolean { return this.pending > 0 || this.armed > 0 && (this.busy || this.vm.jit === null); }
 
+  /** The heap is watched by whoever ticks: where the compiler's worker does not, and the program may run for long, the ticker does. */
+  private get idleInterval(): number { return this.awaits && this.vm.jit?.ticks !== true ? HEAP_INTERVAL : 0; }
+
   private tickForHost(): void {
     const { ticker, turnInterval } = this;
     if (ticker.interval === 0 ? this.needsHostTicks : ticker.interval > turnInterval && this.inFlight > 0) ticker.interval = turnInterval;
@@ -383,10 +397,11 @@ export class Scheduler {
   wantsSwitch(): boolean {
     const now = performance.now();
     if (this.vm.interruptStatus !== null && !this.mainTerminated) return true;
+    if (this.heap.isExhausted(now)) return this.isHeapFull = true;
     if (this.timers.next <= now || this.isTurnDue(now) || this.sampler?.isDue(now) === true) return true;
     if (this.ready.length > 0) return !this.isScheduleRandom && now - this.sliceStart >= SHORTEST * this.slice;
     // Nobody else is waiting for the host stack.
-    if (this.timers.size === 0) this.ticker.interval = this.needsHostTicks ? this.turnInterval : 0;
+    if (this.timers.size === 0) this.ticker.interval = this.needsHostTicks ? this.turnInterval : this.idleInterval;
     return false;
   }
 

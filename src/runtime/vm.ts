@@ -105,6 +105,8 @@ export type ParkReason = 'restricted' | 'stepping';
 export interface JitHooks {
   /** The code's invocation counter, or its loop's counter (loop ≥ 0), reached the threshold. */
   onHot(code: Code, loop: number): void;
+  /** Does the compiler's thread set the poll flag from time to time, once there is something to compile? */
+  readonly ticks: boolean;
   /** The poll flag says that results have come. */
   installResults(): void;
   /** The poll flag asked where the time goes: the program is at a safepoint of compiled code, or of the interpreter. */

@@ -1,4 +1,5 @@
 import type { MClass } from '../class.js';
+import { message } from '../../syntax/catalogue.js';
 import { isInteger } from '../numbers/operands.js';
 import { Atoms } from '../atoms.js';
 import { identical } from '../identity.js';
@@ -7,6 +8,9 @@ import type { PrimitiveResult, VM } from '../vm.js';
 import { MAX_ELEMENTS } from './limits.js';
 import { checkRange } from './ranges.js';
 import type { Primitive } from './table.js';
+
+/** Elements of an array that is not made without asking whether there is room for it. */
+const CAREFUL = 1 << 20;
 
 /** Arrays of nil up to this size are copies. */
 const COPIED = 256;
@@ -21,6 +25,7 @@ export function arrayPrimitives(vm: VM): Record<string, Primitive> {
     if (!isInteger(size)) return vm.failArgument(1, 'Integer', size);
     if (size < 0) return vm.failError('PrimitiveError', 'size must be non-negative');
     if (size > MAX_ELEMENTS) return vm.failError('PrimitiveError', 'requested size exceeds maximum');
+    if (size > CAREFUL && !vm.scheduler.heap.hasRoom(8 * Number(size))) return vm.failError('Error', message('R024'), 'R024');
     return vm.allocator.array(cls, filledItems(Number(size), value, nils));
   };
 
