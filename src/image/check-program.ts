@@ -7,6 +7,7 @@ import { isBuiltInOperation } from '../runtime/load/builtin-operations.js';
 import type { ClassData, MethodData, Program } from '../runtime/load/program.js';
 import { selectorArguments, type VM } from '../runtime/vm.js';
 import { codeProblem, withBlocks } from './check-code.js';
+import { isLibraryMethod } from './library-method.js';
 
 /** Instance variables that a class of an image may have, inherited ones included. */
 const MOST_VARIABLES = 4096;
@@ -17,7 +18,7 @@ export function programProblem(vm: VM, program: Program): string | null {
 }
 
 /** Names of a class and its superclasses after the program is installed. */
-interface ClassView { readonly superclass: ClassView | null; readonly instanceVars: Set<string>; readonly classVars: Set<string> }
+interface ClassView { readonly fullName: string; readonly superclass: ClassView | null; readonly instanceVars: Set<string>; readonly classVars: Set<string> }
 
 class ProgramCheck {
   private readonly views = new Map<string, ClassView>();
@@ -53,7 +54,7 @@ class ProgramCheck {
     const above = superclass === null ? null : this.view(superclass);
     if (created && above === null) return `no superclass ${superclass}`;
     if (!created && instanceVars.length > 0 && this.vm.classes.get(fullName)?.kind === 'none') return 'its instances can have no variables';
-    const view = existing ?? { superclass: above, instanceVars: new Set<string>(), classVars: new Set<string>() };
+    const view = existing ?? { fullName, superclass: above, instanceVars: new Set<string>(), classVars: new Set<string>() };
     for (const name of instanceVars) {
       if (hasVariable(view, name)) return `variable ${name} is there twice`;
       view.instanceVars.add(name);
@@ -69,11 +70,15 @@ class ProgramCheck {
     return null;
   }
 
-  private methodProblem({ className, classSide, selector, template, fromTrait, builtIn }: MethodData): string | null {
+  private methodProblem(data: MethodData): string | null {
+    const { className, classSide, selector, template, builtIn } = data;
     const view = this.view(className);
     if (view === null) return 'there is no such class';
     if (template.kind !== 'method' || template.selector !== selector || template.arity !== selectorArguments(selector)) return 'the code is that of another method';
-    const library = builtIn && fromTrait !== null && this.vm.traits.get(fromTrait)?.builtIn === true;
+    const library = builtIn && isLibraryMethod(this.vm, data, {
+      isInstanceVariable: (name) => hasVariable(view, name),
+      classVariableOwner: (name) => classVariableOwner(view, name),
+    });
     if (builtIn !== library) return 'it claims to be part of the library';
     if (isBuiltInOperation(className, selector, classSide)) return 'it would replace a built-in operation';
     if (isHidden(selector) && !library) return 'a hidden name';
@@ -100,6 +105,7 @@ class ProgramCheck {
     const cls = this.vm.classes.get(fullName);
     if (cls === undefined) return null;
     const view = {
+      fullName,
       superclass: cls.superclass === null ? null : this.view(cls.superclass.fullName),
       instanceVars: new Set(cls.instanceVars), classVars: new Set(cls.classVars.keys()),
     };
@@ -111,6 +117,11 @@ class ProgramCheck {
 /** Names that no source text can spell. `%` alone is a selector that one can. */
 function isHidden(name: string): boolean {
   return /^%[\p{L}_]/u.test(name);
+}
+
+function classVariableOwner(view: ClassView, name: string): string | null {
+  for (let at: ClassView | null = view; at !== null; at = at.superclass) if (at.classVars.has(name)) return at.fullName;
+  return null;
 }
 
 function hasVariable(view: ClassView, name: string): boolean {

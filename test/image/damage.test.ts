@@ -144,6 +144,21 @@ describe('a program from an image is refused', () => {
     const { template } = program.methods.find((one) => one.selector === 'value')!;
     expect(problem({ methods: [{ ...method!, className: 'Object', classSide: false, selector: 'value', template }] })).toMatch(/no variable value/);
   });
+  it('that claims a hidden selector, or the use of one, for a trait of the library', () => {
+    const text = 'Money subclass: Object\n  include: Comparable\n  instanceVars: cents\n  method: < other [ ^cents < 3 ]\n';
+    const money = compiled(text), max = money.methods.find(({ selector }) => selector === 'max:')!;
+    const check = (change: Partial<typeof max>): string | null => programProblem(newVM().vm, { ...money, methods: [{ ...max, ...change }] });
+    expect(max).toMatchObject({ builtIn: true, fromTrait: 'Comparable' });
+    expect(programProblem(newVM().vm, money)).toBeNull();
+    const library = kernelProgram().methods.filter(({ template: { primitive } }) => primitive === null);
+    const hidden = library.find(({ selector }) => selector.startsWith('%'))!;
+    const user = library.find(({ selector, template: { sites } }) => !selector.startsWith('%') && sites.some((site) => site.selector.startsWith('%')))!;
+    for (const { selector, template } of [hidden, user]) expect(check({ selector, template })).toMatch(/claims/);
+    const own = compiled('Other subclass: Object\n  method: max: other [ ^nil ]\n').methods[0]!.template;
+    expect(check({ template: own })).toMatch(/claims/);
+    expect(check({ fromTrait: '%Hashed' })).toMatch(/claims/);
+    expect(check({ classSide: true })).toMatch(/claims/);
+  });
   it('with a built-in operation', () => {
     const plus = compiled('Counter subclass: Object\n  method: + x [ ^1 ]\n').methods[0]!;
     expect(problem({ methods: [{ ...plus, className: 'SmallInteger' }] })).toMatch(/built-in operation/);
