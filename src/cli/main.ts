@@ -1,4 +1,5 @@
 /** The `mag` command. What a run does not need is not loaded: subcommands, projects, images and the compiler come in by `import()`. */
+import { OutputError } from '../runtime/output.js';
 import { parseArguments } from './arguments.js';
 import { printError, printOut } from './console.js';
 import { CommandError, UsageError } from './errors.js';
@@ -49,8 +50,9 @@ async function report(error: unknown, debug: boolean): Promise<number> {
     printError(`${error.message}\n${error.hint === null ? '' : `${error.hint}\n`}\n${usage}`);
     return 2;
   }
-  const { message } = error as Error;
-  const text = error instanceof CommandError ? message : `internal error: ${message}`;
+  const { message, cause } = error as Error;
+  const isForeseen = error instanceof CommandError || error instanceof OutputError || cause instanceof OutputError;
+  const text = isForeseen ? message : `internal error: ${message}`;
   printError(`Error: ${text}\n${debug ? `${hostTrace(error as Error)}\n` : ''}`);
   return 1;
 }

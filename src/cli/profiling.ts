@@ -29,7 +29,8 @@ export class Profiling {
     const lists = this.profiler!.stop();
     const { report, top, folded, speedscope: scope, html } = this.options;
     const [first] = lists;
-    if (first === undefined) return;
+    // Without a program there is nothing that it could be about.
+    if (first === undefined || vm.programs.length === 0) return;
     if (report) for (const list of lists) vm.err.write(profileText(analyse(list), top));
     if (folded !== null) this.write(vm, folded, foldedStacks(first));
     if (scope !== null) this.write(vm, scope, `${JSON.stringify(speedscope(this.title, lists))}\n`);

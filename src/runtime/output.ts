@@ -1,13 +1,19 @@
 import { writeSync } from 'node:fs';
 import { isatty } from 'node:tty';
+import { osReason } from './os-reason.js';
+
+const STREAMS: Readonly<Record<number, string>> = { 1: 'standard output', 2: 'standard error' };
 
 const FLUSH_AT = 1 << 16;
 /** Milliseconds for which text may wait for more: a burst of lines costs one system call, a line now and then is seen at once. */
 const PATIENCE = 20;
 
+/** An output stream took no more: the device is full, for instance. */
+export class OutputError extends Error {}
+
 /**
  * A buffered, ordered output stream on a file descriptor. `fs.writeSync` on a pipe can throw EAGAIN: it is tried again. EPIPE (the
- * reader went away) ends output quietly.
+ * reader went away) ends output quietly; anything else is an OutputError, after which nothing more is written.
  */
 export class Output {
   private readonly fd: number;
@@ -50,7 +56,8 @@ export class Output {
         const code = (e as NodeJS.ErrnoException).code;
         if (code === 'EAGAIN') { Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1); continue; }
         if (code === 'EPIPE') { this.closed = true; return; }
-        throw e;
+        this.closed = true;
+        throw new OutputError(`cannot write to ${STREAMS[this.fd] ?? `descriptor ${this.fd}`}: ${osReason(e)}`);
       }
     }
   }

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { BuiltCommand, Folder, type Result } from './support.js';
 
@@ -268,5 +269,17 @@ describe('mag typecheck', () => {
     expect(mag(files, 'typecheck', 'src/deep')).toEqual({ stdout: '', stderr: '', status: 0 });
     expect(mag({ 'a.mag': 'x := ' }, 'typecheck', 'a.mag')).toMatchObject({ stderr: 'a.mag:1:6: error P012\nx := \n     ^\nunexpected token: EOF\n', status: 1 });
     expect(mag({}, 'typecheck', 'nope.mag')).toMatchObject({ stderr: 'Error: cannot access "nope.mag": no such file or directory\n', status: 1 });
+  });
+});
+
+describe('a full device', () => {
+  it.skipIf(!existsSync('/dev/full'))('for standard output is an error that says so, of programs and of subcommands', () => {
+    folder = new Folder({ 'a.mag': "'hello' println" });
+    const full = openSync('/dev/full', 'w');
+    for (const args of [['a.mag'], ['--jit=0', 'a.mag'], ['--version'], ['disasm', 'a.mag']]) {
+      const { status, stderr } = spawnSync(process.execPath, [command.path, '--no-rc', ...args], { cwd: folder.path, encoding: 'utf8', stdio: ['ignore', full, 'pipe'] });
+      expect({ args, status, stderr }).toEqual({ args, status: 1, stderr: 'Error: cannot write to standard output: no space left on device\n' });
+    }
+    closeSync(full);
   });
 });
