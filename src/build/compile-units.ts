@@ -1,11 +1,10 @@
-/** Translates the code of a program ahead of time. */
+/** Translates the code of a program ahead of time: specialised where an earlier run has left feedback, at baseline elsewhere. */
 import type { PersistedUnit } from '../jit/persisted.js';
 import { unitInput } from '../profile/feedback.js';
 import type { Code, CompiledMethod } from '../runtime/code.js';
-import { DEFAULT_OPTIONS } from '../runtime/options.js';
 import type { VM } from '../runtime/vm.js';
 import { translate } from '../translate/translate.js';
-import { pathLabel, type TranslateOptions } from '../translate/unit.js';
+import { pathLabel, type CodeInput, type TranslatedUnit, type TranslateOptions } from '../translate/unit.js';
 
 /** Code that stays in the interpreter, and why. */
 export interface RefusedUnit { readonly label: string; readonly reason: string }
@@ -13,29 +12,48 @@ export interface RefusedUnit { readonly label: string; readonly reason: string }
 export interface CompiledUnits {
   readonly units: readonly PersistedUnit[];
   readonly refused: readonly RefusedUnit[];
-  /** Path of the source of each unit, by the unit's name. */
+  /** Path of the source of each translation, by its name. */
   readonly paths: ReadonlyMap<string, string>;
 }
 
-const OPTIONS: TranslateOptions = { deopt: 'none', count: false, inlineLimit: DEFAULT_OPTIONS.inlineLimit, withoutPasses: [] };
-
-/** Translates each piece of code with what its inline caches hold now. Two that are the same in everything are one unit. */
+/**
+ * Translates each piece of code with what its inline caches hold now, as the VM's options say. Two that are the same in everything are one unit. Nobody will compile
+ * the code anew, so it does not count on learning more, and a specialised unit comes with the same code at baseline.
+ */
 export function compileUnits(vm: VM, codes: Iterable<Code>): CompiledUnits {
+  const { deopt, inlineLimit, withoutPasses } = vm.options;
+  const options: TranslateOptions = { deopt, count: false, inlineLimit, withoutPasses, isFinal: true };
   const units = new Map<string, PersistedUnit>();
   const paths = new Map<string, string>();
   const refused: RefusedUnit[] = [];
   for (const code of codes) {
     const input = unitInput(vm, code);
-    const translation = translate(input, OPTIONS);
+    const unit = specialised(vm, code, options) ?? translate(input, options);
     const { path, places, above, receiverIsObject } = input;
-    if (!translation.ok) {
-      refused.push({ label: pathLabel(path), reason: translation.reason });
+    if (!unit.ok) {
+      refused.push({ label: pathLabel(path), reason: unit.reason });
       continue;
     }
-    paths.set(translation.name, code.method.path);
-    units.set(translation.name, { path, root: code.method.code.template.hash, hash: code.template.hash, places, above, receiverIsObject, unit: translation });
+    const facts = { path, root: code.method.code.template.hash, hash: code.template.hash, places, above, receiverIsObject, unit };
+    const baseline = unit.level === 2 ? translate(input, options) : null;
+    paths.set(unit.name, code.method.path);
+    if (baseline?.ok === true) paths.set(baseline.name, code.method.path);
+    units.set(unit.name, baseline?.ok === true ? { ...facts, baseline } : facts);
   }
   return { units: [...units.values()], refused, paths };
+}
+
+/** Code of which something is known, at the second level; null for all other, and for what cannot be specialised. */
+function specialised(vm: VM, code: Code, options: TranslateOptions): TranslatedUnit | null {
+  const input = unitInput(vm, code, 2);
+  if (!hasFeedback(input)) return null;
+  const translation = translate(input, options);
+  return translation.ok && translation.level === 2 ? translation : null;
+}
+
+/** Has any send or operator in the code, or in a block of it, been seen at work? */
+function hasFeedback({ sites, blocks }: CodeInput): boolean {
+  return sites.some(({ targets, kinds, megamorphic }) => targets.length > 0 || kinds !== 0 || megamorphic) || blocks.some(hasFeedback);
 }
 
 /** A method's code and that of all blocks in it, outer ones first. The VM's own entries need no unit. */

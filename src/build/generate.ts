@@ -1,6 +1,7 @@
 /** The TypeScript project of a build: a file for each class, the dispatch table, the entry, the types that they need, and the declarations of the module. */
 import { IndentationText, Project, VariableDeclarationKind, ts, type SourceFile } from 'ts-morph';
 import type { PersistedUnit } from '../jit/persisted.js';
+import type { TranslatedUnit } from '../translate/unit.js';
 import { TRANSLATOR_VERSION } from '../translate/version.js';
 import { writeDeclarations, type Exports } from './declarations.js';
 import { entryText, TABLE_FORMAT } from './dispatch-table.js';
@@ -72,8 +73,11 @@ function groupByClass(units: readonly PersistedUnit[]): Map<string, PersistedUni
   return groups;
 }
 
+/** A unit, and what may take its place. */
+function translations({ unit, baseline }: PersistedUnit): TranslatedUnit[] { return baseline === undefined ? [unit] : [unit, baseline]; }
+
 function writeClass(file: SourceFile, units: readonly PersistedUnit[]): void {
-  const text = units.map(({ unit }) => unit.typescript).join('\n');
+  const text = units.flatMap(translations).map(({ typescript }) => typescript).join('\n');
   file.addStatements(text);
   const used = TYPES.filter((name) => new RegExp(`\\b${name}\\b`).test(text));
   file.addImportDeclaration({ isTypeOnly: true, namedImports: used, moduleSpecifier: '../compiled.js' });
@@ -81,7 +85,7 @@ function writeClass(file: SourceFile, units: readonly PersistedUnit[]): void {
 
 function writeTable(file: SourceFile, files: ReadonlyMap<string, readonly PersistedUnit[]>, library: string): void {
   for (const [path, units] of files) {
-    file.addImportDeclaration({ namedImports: units.map(({ unit }) => unit.name), moduleSpecifier: `./${path}.js` });
+    file.addImportDeclaration({ namedImports: units.flatMap(translations).map(({ name }) => name), moduleSpecifier: `./${path}.js` });
   }
   file.addImportDeclaration({ isTypeOnly: true, namedImports: ['DispatchTable'], moduleSpecifier: './dispatch.js' });
   const entries = [...files.values()].flat().map((unit) => `    ${entryText(unit)},\n`).join('');

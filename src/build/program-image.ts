@@ -11,8 +11,16 @@ import type { VM } from '../runtime/vm.js';
 /** A batch, and what there was to warn about it: shown at every start, as when it is run from its sources. */
 export interface BuiltBatch { readonly program: Program; readonly warnings: readonly Diagnostic[] }
 
+/** Options of the VM that a built program runs with. */
+export type StartOptions = Pick<VMOptions, 'maxDepth' | 'strict' | 'mailboxCapacity' | 'restrictions' | 'deopt' | 'deoptSeed'>;
+
+/** Those of all options that are kept in a build. */
+export function startOptions({ maxDepth, strict, mailboxCapacity, restrictions, deopt, deoptSeed }: StartOptions): StartOptions {
+  return { maxDepth, strict, mailboxCapacity, restrictions, deopt, deoptSeed };
+}
+
 /** How a program is started: what the command line and the manifest said when it was built. */
-export interface StartSettings extends Pick<VMOptions, 'maxDepth' | 'strict' | 'mailboxCapacity' | 'restrictions'> {
+export interface StartSettings extends StartOptions {
   /** Entry point, run after the statements; null for none. */
   readonly entry: string | null;
   /** That of the project, where the class of the entry point is looked for too. */

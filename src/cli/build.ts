@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Build, LoadedProgram } from '../build/build-program.js';
 import { outputProblem, outputsOf } from '../build/outputs.js';
-import type { BuiltBatch } from '../build/program-image.js';
+import { startOptions, type BuiltBatch } from '../build/program-image.js';
 import { writeBuild } from '../build/write-build.js';
 import { Persistence } from '../image/persistence.js';
 import { Trust } from '../image/trust.js';
@@ -37,6 +37,9 @@ const RUN_FLAGS: readonly Flag[] = [
   { name: 'm', value: 'required', metavar: 'ENTRY', help: 'entry point, to be run after the statements' },
   { name: 'strict', value: 'none', help: 'undefined names are errors' },
   { name: 'max-depth', value: 'required', metavar: 'N', help: 'most activations a process may hold' },
+  { name: 'inline-limit', value: 'required', metavar: 'N', help: 'most instructions of a method that is inlined (50)' },
+  { name: 'no-pass', value: 'required', metavar: 'NAMES', help: 'leave out passes of the compiler' },
+  { name: 'deopt', value: 'required', metavar: 'KIND', help: 'leave compiled code: all or random:SEED' },
 ];
 
 const FLAGS = [...BUILD_FLAGS, ...RUN_FLAGS];
@@ -50,7 +53,8 @@ current directory or that of the project, with its source map, NAME.mjs.map, and
 The module runs with plain \`node\`. Imported, it runs the statements of the program but not its entry point, and exports the
 classes that the program defines; NAME.d.mts tells TypeScript about them.
 
-With what \`mag --jit\` has left beside the program, or in the profile, code is compiled for what the program was seen to do.
+With what \`mag --jit\` has left beside the program, or in the profile, code is compiled for what the program was seen to do:
+that is fast then, and whatever else it does is right.
 
 Flags:
 ${FLAGS.map(({ name, metavar, help }) => `  ${`${name.length === 1 ? '-' : '--'}${name}${metavar === undefined ? '' : ` ${metavar}`}`.padEnd(16)}  ${help}`).join('\n')}
@@ -122,9 +126,8 @@ async function compile(vm: VM, program: LoadedProgram, { entry, namespace }: Wor
     throw new CommandError(`mag build needs the packages esbuild and ts-morph: ${error.message.split('\n')[0]}`);
   });
   if (plugin) return buildPlugin(vm, program);
-  const { strict, maxDepth, mailboxCapacity, restrictions } = vm.options;
   const installation = { runtime: installed('runtime.mjs').toString('utf8'), kernel: installed('kernel.magi') };
-  return buildProgram(vm, program, { entry, namespace, strict, maxDepth, mailboxCapacity, restrictions }, installation);
+  return buildProgram(vm, program, { entry, namespace, ...startOptions(vm.options) }, installation);
 }
 
 /** A file of the installation, which stands beside the command. */

@@ -6,6 +6,7 @@ import { isDispatchTable, tableFactories, tableUnits } from '../build/dispatch-t
 import type { DispatchTable } from '../build/types/dispatch.js';
 import { StoredUnits } from '../image/stored-units.js';
 import type { JitController } from '../jit/controller.js';
+import type { PersistedUnit } from '../jit/persisted.js';
 import type { CompiledMethod } from '../runtime/code.js';
 import type { VM } from '../runtime/vm.js';
 import { CommandError } from './errors.js';
@@ -18,7 +19,7 @@ export async function withPlugin(vm: VM, file: string, { batches }: Work, load: 
   const table = await importTable(file);
   const jit = vm.jit as JitController | null;
   if (jit === null) return load;
-  const units = new StoredUnits(vm, jit, tableUnits(table), tableFactories(vm, table));
+  const units = new StoredUnits(vm, jit, tableUnits(table).map(vm.options.jit === 1 ? atBaseline : (unit) => unit), tableFactories(vm, table));
   const doIts: CompiledMethod[] = [];
   let loaded = 0;
   return (_, sources, options) => {
@@ -29,6 +30,9 @@ export async function withPlugin(vm: VM, file: string, { batches }: Work, load: 
     return result;
   };
 }
+
+/** Of a specialised unit, what is for level 1. */
+function atBaseline({ unit, baseline, ...facts }: PersistedUnit): PersistedUnit { return { ...facts, unit: baseline ?? unit }; }
 
 async function importTable(file: string): Promise<DispatchTable> {
   if (statSync(file, { throwIfNoEntry: false })?.isDirectory() === true) throw new CommandError(`cannot load plugin "${file}": is a directory`);

@@ -1,5 +1,6 @@
 /** The shape of compiled units from a source that is not trusted. Loaded only where there is one: zod takes longer than most programs. */
 import { z } from 'zod';
+import { unpackPoints } from '../translate/packed-points.js';
 import { inflateJson, type AotData } from './aot-section.js';
 import { DecodeError } from './errors.js';
 
@@ -31,6 +32,17 @@ const point = z.object({
   frames: z.array(z.object({ code: index, pc: index, registers: z.array(z.tuple([index, value])), closure: value.nullable() }).strict()),
   again: z.boolean(), objects: z.array(virtualObject), locals: index, reason: z.string(),
 }).strict();
+const points = z.array(point);
+
+/** Is the text what points are packed to? */
+function arePoints(text: string): boolean {
+  try {
+    return text === '' || points.safeParse(unpackPoints(text)).success;
+  } catch {
+    return false;
+  }
+}
+
 const target = z.object({
   cls: classRef, guard: z.enum(['number', 'string', 'bigint', 'null', 'true', 'false', 'object']), method: methodRef, transparent: z.string().nullable(), shape: z.enum(['narrow', 'wide']).nullable(),
 }).strict();
@@ -39,7 +51,7 @@ const unit = z.object({
   root: hash, hash, places: z.array(index), above: classRef.nullable(), receiverIsObject: z.boolean(),
   unit: z.object({
     ok: z.literal(true), level: z.union([z.literal(1), z.literal(2)]), name: z.string().regex(/^unit_[0-9a-f]+$/), typescript: z.string(), constants: z.array(constant),
-    codes: z.array(z.object({ method: methodRef.nullable(), blocks: z.array(index), places: z.array(index) }).strict()), points: z.array(point), notes: z.array(z.string()),
+    codes: z.array(z.object({ method: methodRef.nullable(), blocks: z.array(index), places: z.array(index) }).strict()), points: z.string().refine(arePoints), notes: z.array(z.string()),
     dependencies: z.array(z.object({ cls: classRef, selector: z.string(), target: methodRef }).strict()), loops: z.array(index), exits: index.max(2 ** 20),
   }),
   sites: z.array(z.object({ targets: z.array(target), kinds: index, megamorphic: z.boolean() }).strict()).optional(),

@@ -1,10 +1,9 @@
 /** Compiled units from an image, on their way into a VM. */
 import type { JitController } from '../jit/controller.js';
 import { loadModule } from '../jit/load.js';
-import { adoptUnit, counting, findCode, type PersistedUnit } from '../jit/persisted.js';
+import { adoptUnit, counting, findCode, type Factories, type PersistedUnit } from '../jit/persisted.js';
 import type { CompiledMethod } from '../runtime/code.js';
 import type { VM } from '../runtime/vm.js';
-import type { UnitFactory } from '../translate/compiled.js';
 import { TRANSLATOR_VERSION } from '../translate/version.js';
 import type { AotData } from './aot-section.js';
 
@@ -29,8 +28,6 @@ function counted(factories: Factories): Factories {
   return Object.fromEntries(Object.entries(factories).map(([name, factory]) => [name, counting(factory)]));
 }
 
-export type Factories = Readonly<Record<string, UnitFactory>>;
-
 /** Units that wait for the code that they belong to. Whatever is never used is counted as rejected, and compiled anew. */
 export class StoredUnits {
   private waiting: readonly PersistedUnit[];
@@ -46,7 +43,7 @@ export class StoredUnits {
     if (factories === null) return;
     this.waiting = this.waiting.filter((persisted) => {
       const code = findCode(vm, persisted, doIts);
-      return code === null || !adoptUnit(vm, jit, code, persisted, factories[persisted.unit.name]);
+      return code === null || !adoptUnit(vm, jit, code, persisted, factories);
     });
   }
 

@@ -6,6 +6,7 @@ import { coveringEntry, enterHandler } from '../interpreter/unwinding.js';
 import type { Code, Entry, LoopEntry } from '../runtime/code.js';
 import type { VM } from '../runtime/vm.js';
 import type * as compiled from '../translate/compiled.js';
+import { unpackPoints } from '../translate/packed-points.js';
 import type { Level, Point, TranslatedUnit } from '../translate/unit.js';
 
 /** One loaded unit: the code it stands for, and what it counts. Generated code knows it as `U`. */
@@ -13,9 +14,6 @@ export class CompiledUnit implements SupportedUnit, RecordedUnit, compiled.Compi
   readonly code: Code;
   readonly translation: TranslatedUnit;
   readonly exits: Uint8Array;
-  readonly points: readonly Point[] | null;
-  /** Per point: how often the code was left there for good. */
-  readonly failures: Uint32Array;
   obsolete = false;
   entries = 0;
   loopEntries = 0;
@@ -23,7 +21,8 @@ export class CompiledUnit implements SupportedUnit, RecordedUnit, compiled.Compi
   entry: Entry | null = null;
   loops: readonly (LoopEntry | null)[] = [];
   private readonly vm: VM;
-
+  /** Unpacked when first asked for. */
+  private unpacked: { readonly points: readonly Point[]; readonly failures: Uint32Array } | null = null;
   private readonly rebuilding: Rebuilding;
 
   /** `values` are the unit's constants, `codes` those of which it stands for activations. */
@@ -32,8 +31,6 @@ export class CompiledUnit implements SupportedUnit, RecordedUnit, compiled.Compi
     this.code = code;
     this.translation = translation;
     this.exits = new Uint8Array(translation.exits);
-    this.points = translation.level === 2 ? translation.points : null;
-    this.failures = new Uint32Array(translation.points.length);
     this.rebuilding = { vm, values, codes };
   }
 
@@ -42,10 +39,24 @@ export class CompiledUnit implements SupportedUnit, RecordedUnit, compiled.Compi
 
   get level(): Level { return this.translation.level; }
 
-  reasonOf(point: number): string { return this.translation.points[point]!.reason; }
+  /** Null at baseline. */
+  get points(): readonly Point[] | null { return this.level === 2 ? this.specialised().points : null; }
+
+  /** Per point: how often the code was left there for good. */
+  get failures(): Uint32Array { return this.level === 2 ? this.specialised().failures : new Uint32Array(0); }
+
+  reasonOf(point: number): string { return this.specialised().points[point]!.reason; }
 
   framesAt(point: number, values: readonly any[], start: number, awaiting: boolean): Frame[] {
-    return rebuildFrames(this.rebuilding, this.translation.points[point]!, values, start, awaiting);
+    return rebuildFrames(this.rebuilding, this.specialised().points[point]!, values, start, awaiting);
+  }
+
+  private specialised(): NonNullable<CompiledUnit['unpacked']> {
+    if (this.unpacked === null) {
+      const points = unpackPoints(this.translation.points);
+      this.unpacked = { points, failures: new Uint32Array(points.length) };
+    }
+    return this.unpacked;
   }
 
   catchUp(frame: Frame): void {

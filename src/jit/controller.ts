@@ -30,6 +30,9 @@ import { FailureWarning } from './warnings.js';
 /** Most units in a batch: beyond this esbuild gets no cheaper per unit, and results come late. */
 const MAX_BATCH = 100;
 
+/** What the translator has made of code, and the factory that its text came to be. */
+export interface Translated { readonly translation: TranslatedUnit; readonly factory: UnitFactory }
+
 /** How often specialised code is left at one point before it is compiled anew; less if there was no feedback for that point. */
 const FAILURE_LIMIT = 10, UNSEEN_LIMIT = 3;
 
@@ -154,6 +157,7 @@ export class JitController implements JitHooks {
       const { code, installed } = state;
       const { method } = code;
       if (method.owner === cls && method.selector === selector && cls.methods.get(selector) !== method) {
+        state.spare = null;
         this.retire(state, 'its method was replaced');
         this.registry.forget(state);
       } else if (installed !== null && dependsOn(this.vm, installed.translation, cls, selector)) {
@@ -211,17 +215,23 @@ export class JitController implements JitHooks {
     return true;
   }
 
-  /** Use a unit that an earlier run has translated, for what `sites` had seen then. Answers null, or why it cannot be used here. */
-  adopt(code: Code, translation: TranslatedUnit, factory: UnitFactory, sites: readonly SiteFeedback[] | undefined): string | null {
+  /**
+   * Use a unit that an earlier run has translated, for what `sites` had seen then. `spare` takes its place when it is of no use any more, unless there is a compiler.
+   * Answers null, or why it cannot be used here.
+   */
+  adopt(code: Code, { translation, factory }: Translated, sites: readonly SiteFeedback[] | undefined, spare: Translated | null = null): string | null {
     const state = this.registry.of(code);
-    let unit: CompiledUnit | string;
-    try {
-      unit = instantiate(this.vm, this.support, code, translation, factory);
-    } catch (e) {
-      unit = messageOf(e);
-    }
+    const make = (from: Translated): CompiledUnit | string => {
+      try {
+        return instantiate(this.vm, this.support, code, from.translation, from.factory);
+      } catch (e) {
+        return messageOf(e);
+      }
+    };
+    const unit = make({ translation, factory });
     if (typeof unit === 'string') return unit;
     this.release(state);
+    state.spare = spare === null ? null : () => make(spare);
     const now = unitInput(this.vm, code, translation.level);
     state.input = sites?.length === now.sites.length ? { ...now, sites } : now;
     state.installed = unit;
@@ -381,16 +391,20 @@ export class JitController implements JitHooks {
   private speculationFailed(unit: CompiledUnit, point: number): void {
     const state = this.registry.of(unit.code);
     const count = ++unit.failures[point]!;
-    const { reason, frames: [frame] } = unit.translation.points[point]!;
+    const { reason, frames: [frame] } = unit.points![point]!;
     state.exits.note(unit.codes[frame!.code]!, frame!.pc, reason);
     const unseen = reason === NEVER_EXECUTED || reason === MORE_BITS;
     const limit = unseen ? UNSEEN_LIMIT : FAILURE_LIMIT;
     if (count < limit || state.installed !== unit) return;
     // Until a better unit comes, the interpreter is quicker than to fail again and again.
     if (count >= limit * IMPATIENCE) unit.park();
-    if (state.status !== 'installed' || this.off) return;
+    if (state.status !== 'installed') return;
     const { code: index, pc } = frame!;
     const place = placeKey(codePath(unit.codes[index]!), pc);
+    if (this.off) {
+      this.useSpare(state, `${place}: ${reason}`);
+      return;
+    }
     // What had never been seen is known by now; if it is not, it does not come through a cache.
     if (unseen && !state.unseen.has(place) && state.unseen.size < MOST_UNSEEN) state.unseen.add(place);
     else {
@@ -408,11 +422,27 @@ export class JitController implements JitHooks {
     const { code } = state;
     if (state.installed !== null) this.log.record(state, tierName(code), 'interpreter', reason);
     this.release(state);
-    if (state.status === 'queued') return;
+    if (state.status === 'queued' || this.useSpare(state, reason)) return;
     state.status = 'cold';
     state.notBefore = code.invocations + REFILL;
     code.hotReported = code.loopReported = false;
     code.loopAlarm = 0;
+  }
+
+  /** Without a compiler, what was translated in advance replaces a unit that is of no use any more. Answers whether it does. */
+  private useSpare(state: UnitState, reason: string): boolean {
+    const { spare, code } = state;
+    if (!this.off || spare === null || !this.room.isEnough()) return false;
+    state.spare = null;
+    const unit = spare();
+    if (typeof unit === 'string') return false;
+    const before = tierName(code);
+    this.release(state);
+    state.installed = unit;
+    this.activate(unit);
+    this.counters.codeSize += unit.translation.typescript.length;
+    this.log.record(state, before, tierName(code), reason);
+    return true;
   }
 
   /** Take the installed unit, if there is one, out of use. */

@@ -19,7 +19,12 @@ export interface PersistedUnit {
   readonly unit: TranslatedUnit;
   /** What its sites had seen when it was translated: what they see beyond that is a reason to compile it again. Missing where nobody will. */
   readonly sites?: readonly SiteFeedback[];
+  /** The same code at baseline, for where nobody compiles it anew: it takes the unit's place when what that was specialised for is over. */
+  readonly baseline?: TranslatedUnit;
 }
+
+/** Factories of units by their names. */
+export type Factories = Readonly<Record<string, UnitFactory>>;
 
 /** The units in use, in an order that does not depend on when they were compiled. */
 export function persistedUnits({ registry }: JitController): PersistedUnit[] {
@@ -51,8 +56,12 @@ function fits(vm: VM, code: Code, { path, places, above, receiverIsObject }: Per
 }
 
 /** Puts a unit into use if everything that it assumes holds here. Answers whether it is now in use. */
-export function adoptUnit(vm: VM, controller: JitController, code: Code, persisted: PersistedUnit, factory: UnitFactory | undefined): boolean {
-  return factory !== undefined && fits(vm, code, persisted) && controller.adopt(code, persisted.unit, factory, persisted.sites) === null;
+export function adoptUnit(vm: VM, controller: JitController, code: Code, persisted: PersistedUnit, factories: Factories): boolean {
+  const { unit, baseline, sites } = persisted;
+  const factory = factories[unit.name], other = baseline === undefined ? undefined : factories[baseline.name];
+  if (factory === undefined || !fits(vm, code, persisted)) return false;
+  const spare = baseline === undefined || other === undefined ? null : { translation: baseline, factory: other };
+  return controller.adopt(code, { translation: unit, factory }, sites, spare) === null;
 }
 
 /** A factory of a unit that was translated without counting, whose activations are counted all the same. */

@@ -26,6 +26,8 @@ export class UnitState {
   status: CompileStatus = 'cold';
   /** The unit that the code's entry is, while there is one (also while a better one is being compiled). */
   installed: CompiledUnit | null = null;
+  /** Makes what replaces the installed unit when it is of no use any more and nobody compiles a better one; null if there is nothing. */
+  spare: (() => CompiledUnit | string) | null = null;
   /** What the last unit was made from. */
   input: UnitInput | null = null;
   /** Why it became hot, or why it was refused. */

@@ -92,7 +92,7 @@ function optimised(unit: UnitInput, options: TranslateOptions, codes: Codes, bud
   for (let round = 1; ; round++) {
     const last = round === ATTEMPTS;
     const builder = new Builder(unit, codes, {
-      inlineLimit: options.inlineLimit, budget: without.has('inline') || last ? 0 : budget, notInlined, exits: options.deopt !== 'none',
+      inlineLimit: options.inlineLimit, budget: without.has('inline') || last ? 0 : budget, notInlined, exits: options.deopt !== 'none', isFinal: options.isFinal === true,
     });
     const graph = builder.build(loop);
     const reports = reporting ? new PassReports() : null;

@@ -10,6 +10,7 @@ import type { EmitContext } from './emit/context.js';
 import { emitEntry, emitLoopEntry } from './emit/function.js';
 import { Writer } from './emit/writer.js';
 import { commentText, identifier } from './names.js';
+import { packPoints } from './packed-points.js';
 import { sendSafepoints } from './send-safepoints.js';
 import { structure } from './structure.js';
 import { specialise, type Specialised } from './specialise.js';
@@ -76,7 +77,7 @@ function write(unit: UnitInput, options: TranslateOptions, blocks: BasicBlocks, 
   }
   const typescript = assemble(unit, constants, functions.text, name, own, entries);
   return {
-    ok: true, level: 1, name, typescript, constants: constants.refs, dependencies: constants.dependencies, codes: [{ method: null, blocks: [], places: unit.places }], points: [],
+    ok: true, level: 1, name, typescript, constants: constants.refs, dependencies: constants.dependencies, codes: [{ method: null, blocks: [], places: unit.places }], points: '',
     loops: entries, exits: exits.size, notes: [],
   };
 }
@@ -84,7 +85,7 @@ function write(unit: UnitInput, options: TranslateOptions, blocks: BasicBlocks, 
 function specialisedUnit(unit: UnitInput, options: TranslateOptions, { text, constants, codes, points, loops, exits, notes }: Specialised): TranslatedUnit {
   const name = `unit_${fingerprint(unit, options)}`;
   const typescript = assemble(unit, constants, text, name, identifier(pathLabel(unit.path)), loops);
-  return { ok: true, level: 2, name, typescript, constants: constants.refs, dependencies: constants.dependencies, codes, points, loops, exits, notes };
+  return { ok: true, level: 2, name, typescript, constants: constants.refs, dependencies: constants.dependencies, codes, points: packPoints(points), loops, exits, notes };
 }
 
 /** The factory around the functions. */

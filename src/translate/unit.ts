@@ -81,6 +81,8 @@ export interface TranslateOptions {
   readonly inlineLimit: number;
   /** Names of passes of the second level that are left out. */
   readonly withoutPasses: readonly string[];
+  /** Nobody will compile the code anew when more is known: what was never executed is done in a general way, instead of being a reason to leave the code. Missing: false. */
+  readonly isFinal?: boolean;
 }
 
 /** A constant of a unit, named so that it can be found again in another process. `code` is an index into the unit's codes: whose site, literal … it is. */
@@ -152,8 +154,8 @@ export interface TranslatedUnit {
   readonly dependencies: readonly Dependency[];
   /** The codes whose activations the unit stands for, its own first. */
   readonly codes: readonly CodeRef[];
-  /** Where the code can be left, for rebuilding the interpreter's frames; empty at baseline, whose handlers name the registers. */
-  readonly points: readonly Point[];
+  /** Where the code can be left, for rebuilding the interpreter's frames, as `packPoints` has packed it; empty at baseline, whose handlers name the registers. */
+  readonly points: string;
   /** Loops that have an entry of their own. */
   readonly loops: readonly number[];
   /** Number of places at which `--deopt=all` leaves the code. */

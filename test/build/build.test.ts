@@ -4,8 +4,33 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { JitStatistics } from '../../src/profile/jit-statistics.js';
 import { BuiltCommand, Folder } from '../cli/support.js';
 import { build, generated, statistics, runAlone, SHAPES, SHAPES_OUTPUT } from './support.js';
+
+/** Sees one class of animals, and without an argument no other. */
+const ANIMALS = `
+Cat subclass: Object
+  method: sound [ ^1 ]
+
+Dog subclass: Object
+  method: sound [ ^2 ]
+
+Listener subclass: Object
+  method: hear: animals times: n [
+    | sum |
+    sum := 0.
+    1 to: n do: [:i | sum := sum + (animals at: i \\\\ 2 + 1) sound].
+    ^sum
+  ]
+
+| l cat |
+l := Listener new.
+1 to: 50 do: [:i | l hear: {Cat new. Cat new} times: 100].
+cat := System args isEmpty ifTrue: [Cat new] ifFalse: [Dog new].
+(l hear: {Cat new. cat} times: 20000) println.
+System args isEmpty ifFalse: [ ('abc', 'def') println. (3.5 + 1) println ].
+`;
 
 const EXAMPLES = fileURLToPath(new URL('../../examples/', import.meta.url));
 
@@ -166,6 +191,26 @@ describe('mag build', () => {
       expect(squares('hot')).toContain('// Square>>area');
       expect(runAlone(module)).toEqual({ stdout: SHAPES_OUTPUT, stderr: '', status: 0 });
     }
+  });
+
+  it('specialises what an earlier run has seen; what comes otherwise has no more than a few failures', () => {
+    const dir = folder({ 'animals.mag': ANIMALS });
+    mag.run(dir, ['--jit', '--jit-sync', '--jit-threshold', '20', 'animals.mag', '--']);
+    const module = build(mag, dir, 'animals.mjs', 'animals.mag');
+    const counters = (args: readonly string[]) => {
+      const { stdout, stderr } = runAlone(module, args, { MAG_STATS: 'json' });
+      return { stdout, ...JSON.parse(stderr.trimEnd().split('\n').at(-1)!) as JitStatistics };
+    };
+    const seen = counters([]), unseen = counters(['x']);
+    expect(seen).toMatchObject({ stdout: '20000\n', deopts: 0, rejectedUnits: 0 });
+    expect(seen.units.optimised).toBeGreaterThan(2);
+    expect(unseen).toMatchObject({ stdout: '30000\nabcdef\n4.5\n', rejectedUnits: 0 });
+    // The block, and the method that it is part of, are at baseline after ten failures.
+    expect(unseen.units.optimised).toBeLessThan(seen.units.optimised);
+    expect(unseen.exits.some(({ reason }) => reason === 'Cat expected')).toBe(true);
+    expect(unseen.exits.some(({ reason }) => reason.startsWith('never executed'))).toBe(false);
+    expect(unseen.deopts).toBeLessThan(50);
+    expect(unseen.compiledEntries).toBeGreaterThan(10_000);
   });
 
   it.each([

@@ -21,13 +21,13 @@ test('an adopted unit is known by what it was compiled for, not by what has been
   const persisted = persistedUnits(first.jit).find(({ path }) => pathLabel(path) === 'Listener>>hear:')!;
   expect(persisted.sites!.flatMap(({ targets }) => targets.map(({ cls }) => cls.name))).toEqual(['Cat']);
   const { code: text } = transformSync(moduleText([persisted.unit]), { loader: 'ts', format: 'cjs', target: 'node20' });
-  const factory = loadModule(text, 'persisted.js')[persisted.unit.name];
+  const factories = loadModule(text, 'persisted.js');
 
   const second = await TestVM.make({ ...SYNC, jitThreshold: 1_000_000 });
   await second.run(DEFINITIONS + HEAR('Cat', 3) + HEAR('Dog', 3).replace('| l |', ''));
   const code = findCode(second.vm, persisted, [])!;
   expect(code.sites[0]!.classes.length).toBe(2);
-  expect(adoptUnit(second.vm, second.jit, code, persisted, factory)).toBe(true);
+  expect(adoptUnit(second.vm, second.jit, code, persisted, factories)).toBe(true);
   const unit = second.unit('Listener>>hear:');
   expect(JSON.stringify(unit.input!.sites)).toBe(JSON.stringify(persisted.sites));
   expect(unit.recompilations).toBe(0);
@@ -46,7 +46,7 @@ test('sites that are not those of the code say nothing', async () => {
     await second.run(DEFINITIONS + HEAR('Dog', 1));
     const code = findCode(second.vm, persisted, [])!;
     const { sites: _, ...others } = persisted;
-    expect(adoptUnit(second.vm, second.jit, code, { ...others, ...(sites === undefined ? {} : { sites }) }, loadModule(text, 'persisted.js')[persisted.unit.name])).toBe(true);
+    expect(adoptUnit(second.vm, second.jit, code, { ...others, ...(sites === undefined ? {} : { sites }) }, loadModule(text, 'persisted.js'))).toBe(true);
     expect(second.unit('Listener>>hear:').input!.sites.map(({ targets }) => targets.map(({ cls }) => cls.name))).toEqual([['Dog']]);
   }
 });

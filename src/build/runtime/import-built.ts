@@ -2,7 +2,7 @@ import { exportedClasses } from '../../api/exported-classes.js';
 import { HostCalls } from '../../api/host-call.js';
 import { HostClasses } from '../../api/host-classes.js';
 import { MaggieError } from '../../api/maggie-error.js';
-import { decodeBatches, decodeSettings } from '../program-image.js';
+import { decodeBatches, decodeSettings, startOptions } from '../program-image.js';
 import type { BuiltProgram, ProgramModule } from '../types/runtime.js';
 import { loadBuilt } from './load-built.js';
 import { bufferOf, startBuiltVM } from './start.js';
@@ -13,8 +13,7 @@ import { bufferOf, startBuiltVM } from './start.js';
  */
 export async function importBuilt({ kernel, program, table }: BuiltProgram): Promise<ProgramModule> {
   const image = bufferOf(program);
-  const { maxDepth, strict, mailboxCapacity, restrictions } = decodeSettings(image);
-  const { vm, jit } = startBuiltVM(kernel, { maxDepth, strict, mailboxCapacity, restrictions, args: process.argv.slice(2) });
+  const { vm, jit } = startBuiltVM(kernel, { ...startOptions(decodeSettings(image)), args: process.argv.slice(2) });
   // JavaScript may send any message.
   vm.keepsTraces = true;
   const calls = new HostCalls(vm);

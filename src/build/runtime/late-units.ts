@@ -1,6 +1,5 @@
-import type { Factories } from '../../image/stored-units.js';
 import type { JitController } from '../../jit/controller.js';
-import { adoptUnit, findCode, type PersistedUnit } from '../../jit/persisted.js';
+import { adoptUnit, findCode, type Factories, type PersistedUnit } from '../../jit/persisted.js';
 import { findClass } from '../../profile/class-refs.js';
 import type { CompiledMethod } from '../../runtime/code.js';
 import type { VM } from '../../runtime/vm.js';
@@ -30,5 +29,5 @@ export function adoptLate(vm: VM, jit: JitController, units: readonly PersistedU
 
 function adopt(vm: VM, jit: JitController, unit: PersistedUnit, factories: Factories | null): boolean {
   const code = findCode(vm, unit, []);
-  return code !== null && factories !== null && adoptUnit(vm, jit, code, unit, factories[unit.unit.name]);
+  return code !== null && factories !== null && adoptUnit(vm, jit, code, unit, factories);
 }

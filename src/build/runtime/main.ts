@@ -1,7 +1,7 @@
 /** The runtime that built programs are bundled with: VM, library and interpreter, and no compiler of the JIT. */
 import { installInterrupts } from '../../cli/interrupts.js';
 import { collectStatistics, statisticsJson } from '../../profile/statistics.js';
-import { decodeBatches, decodeSettings } from '../program-image.js';
+import { decodeBatches, decodeSettings, startOptions } from '../program-image.js';
 import type { BuiltProgram, ProgramModule } from '../types/runtime.js';
 import { importBuilt } from './import-built.js';
 import { isMainModule } from './is-main.js';
@@ -25,8 +25,7 @@ async function main({ kernel, program, table }: BuiltProgram): Promise<number> {
   const image = bufferOf(program);
   const settings = decodeSettings(image);
   const wantsStatistics = process.env['MAG_STATS'] === 'json';
-  const { maxDepth, strict, mailboxCapacity, restrictions } = settings;
-  const { vm, jit } = startBuiltVM(kernel, { maxDepth, strict, mailboxCapacity, restrictions, args: process.argv.slice(2), countEntries: wantsStatistics });
+  const { vm, jit } = startBuiltVM(kernel, { ...startOptions(settings), args: process.argv.slice(2), countEntries: wantsStatistics });
   const uninstallInterrupts = installInterrupts(vm);
   try {
     return await runBuilt(vm, jit, decodeBatches(vm, image), settings, table);

@@ -14,30 +14,18 @@ export type ConstantRef =
 /** A code whose activations a unit stands for: a method's (null: the unit's own), or a block's by the indexes that lead to it. */
 export interface CodeRef { readonly method: MethodRef | null; readonly blocks: readonly number[]; readonly places: readonly number[] }
 
-/** How a value is found when specialised code is left. */
-export type ValueRef =
-  | { readonly kind: 'local'; readonly at: number; readonly double: boolean }
-  | { readonly kind: 'constant'; readonly value: null | boolean | number | string }
-  | { readonly kind: 'big'; readonly digits: string }
-  | { readonly kind: 'double'; readonly value: number | 'NaN' | 'Infinity' | '-Infinity' | '-0' }
-  | { readonly kind: 'unitConstant' | 'object'; readonly index: number };
-
-/** An object that specialised code did without. */
-export type VirtualObject =
-  | { readonly kind: 'cell'; readonly value: ValueRef }
-  | { readonly kind: 'home' }
-  | { readonly kind: 'block'; readonly code: number; readonly receiver: ValueRef; readonly home: ValueRef; readonly captured: readonly ValueRef[] }
-  | { readonly kind: 'plain'; readonly cls: number; readonly wide: boolean; readonly slots: readonly (readonly [number, ValueRef])[] };
-
-/** A place at which specialised code can be left: the interpreter's frames there, innermost first. */
-export interface Point {
-  readonly frames: readonly {
-    readonly code: number; readonly pc: number; readonly registers: readonly (readonly [number, ValueRef])[]; readonly closure: ValueRef | null;
-  }[];
-  readonly again: boolean;
-  readonly objects: readonly VirtualObject[];
-  readonly locals: number;
-  readonly reason: string;
+export interface DataOfUnit {
+  readonly ok: true;
+  readonly name: string;
+  /** 1: baseline. 2: specialised. */
+  readonly level: 1 | 2;
+  readonly constants: readonly ConstantRef[];
+  readonly dependencies: readonly { readonly cls: ClassRef; readonly selector: string; readonly target: MethodRef }[];
+  readonly codes: readonly CodeRef[];
+  /** Places at which specialised code can be left, packed; empty at baseline. */
+  readonly points: string;
+  readonly loops: readonly number[];
+  readonly exits: number;
 }
 
 export interface UnitData {
@@ -50,19 +38,9 @@ export interface UnitData {
   readonly places: readonly number[];
   readonly above: ClassRef | null;
   readonly receiverIsObject: boolean;
-  readonly unit: {
-    readonly ok: true;
-    readonly name: string;
-    /** 1: baseline. 2: specialised. */
-    readonly level: 1 | 2;
-    readonly constants: readonly ConstantRef[];
-    readonly dependencies: readonly { readonly cls: ClassRef; readonly selector: string; readonly target: MethodRef }[];
-    readonly codes: readonly CodeRef[];
-    readonly points: readonly Point[];
-    readonly loops: readonly number[];
-    readonly exits: number;
-    readonly notes: readonly string[];
-  };
+  readonly unit: DataOfUnit;
+  /** The same code at baseline: it takes the place of a specialised unit when what that was specialised for is over. */
+  readonly baseline?: DataOfUnit;
 }
 
 export interface DispatchTable {
@@ -72,5 +50,5 @@ export interface DispatchTable {
   readonly translator: number;
   /** Digest of the library that the units were compiled with. */
   readonly library: string;
-  readonly units: readonly { readonly factory: UnitFactory; readonly data: UnitData }[];
+  readonly units: readonly { readonly factory: UnitFactory; readonly baseline?: UnitFactory; readonly data: UnitData }[];
 }

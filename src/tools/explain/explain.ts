@@ -8,6 +8,7 @@ import { withBlocks } from '../../profile/all-code.js';
 import { codePath } from '../../profile/feedback.js';
 import type { Code } from '../../runtime/code.js';
 import type { VM } from '../../runtime/vm.js';
+import { unpackPoints } from '../../translate/packed-points.js';
 import { pathLabel, type ClassRef } from '../../translate/unit.js';
 import { SourceTexts } from '../source-text.js';
 import { compiledCode, type Compiled } from './compiled.js';
@@ -66,9 +67,9 @@ function sourceOf({ method, template }: Code): Explanation['source'] {
 
 /** Places at which the code may be left, those with the same reason together. */
 function guardsOf({ translation, codes, failures }: Compiled): Explanation['guards'] {
-  if (!translation.ok) return [];
+  if (!translation.ok || translation.points === '') return [];
   const guards = new Map<string, Explanation['guards'][number]>();
-  translation.points.forEach(({ reason, frames }, point) => {
+  unpackPoints(translation.points).forEach(({ reason, frames }, point) => {
     if (reason === '') return;
     const { code, pc } = frames[0]!;
     const stack = frames.map((frame) => labelOf(codes[frame.code]!));

@@ -28,6 +28,8 @@ export interface BuildSettings {
   readonly notInlined: ReadonlySet<CodeInput>;
   /** Add an exit at each send and loop head. */
   readonly exits: boolean;
+  /** What was never executed is done in a general way. */
+  readonly isFinal: boolean;
 }
 
 /** What was done with the send at a place; `code` is an index into the unit's codes. */
@@ -143,8 +145,10 @@ export class Builder {
     return { parent: frame.callerState, code: frame.index, pc, again, values: frame.registers.map((node, r) => (isNeeded(r) ? node : null)), closure: frame.closure };
   }
 
-  /** Has the speculation at this instruction failed too often? */
-  avoids(frame: InlineFrame, pc: number): boolean { return this.avoid.size > 0 && this.avoid.has(placeKey(frame.code.path, pc)); }
+  /** Is there to be no speculation at this instruction: because it has failed too often, or, where nobody would compile the code anew, because nothing is known? */
+  avoids(frame: InlineFrame, pc: number): boolean {
+    return (this.avoid.size > 0 && this.avoid.has(placeKey(frame.code.path, pc))) || (this.settings.isFinal && this.codes.unexecuted(frame.code).has(pc));
+  }
 
   // ------------------------------------------------------------ activations
 
@@ -416,7 +420,8 @@ export class Builder {
 
   // ------------------------------------------------------------ ends
 
-  private answer(frame: InlineFrame, value: Node): boolean {
+  /** The activation answers a value. */
+  answer(frame: InlineFrame, value: Node): boolean {
     this.endHome(frame);
     if (frame.caller === null) {
       this.block!.ending = { kind: 'return', value, state: this.stateAgain(), contents: null };

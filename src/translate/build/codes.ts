@@ -1,5 +1,6 @@
 import type { CodeInput, CodeRef, MethodRef, UnitInput } from '../unit.js';
 import { TemplateAnalysis } from './analysis.js';
+import { unexecutedInstructions } from './unexecuted.js';
 
 /** The codes that a unit is made of: its own first, then those that are inlined, in the order in which they are met. */
 export class Codes {
@@ -8,6 +9,7 @@ export class Codes {
   private readonly indexes = new Map<CodeInput, number>();
   private readonly callees = new Map<string, CodeInput>();
   private readonly analyses = new Map<CodeInput, TemplateAnalysis>();
+  private readonly unknown = new Map<CodeInput, ReadonlySet<number>>();
 
   constructor(unit: UnitInput) {
     for (const { method, code } of unit.callees) this.callees.set(methodKey(method), code);
@@ -31,6 +33,13 @@ export class Codes {
     let analysis = this.analyses.get(code);
     if (analysis === undefined) this.analyses.set(code, analysis = new TemplateAnalysis(code.template));
     return analysis;
+  }
+
+  /** The pcs of its instructions that have never been executed. */
+  unexecuted(code: CodeInput): ReadonlySet<number> {
+    let pcs = this.unknown.get(code);
+    if (pcs === undefined) this.unknown.set(code, pcs = unexecutedInstructions(code, this.analysis(code).blocks));
+    return pcs;
   }
 
   private add(code: CodeInput, ref: CodeRef): number {

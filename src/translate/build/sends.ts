@@ -160,19 +160,19 @@ export class Sends {
     const { builder } = this;
     const { path, template, sites } = frame.code;
     const own = sites[site]!.targets.filter(({ method }) => method.hash === template.hash && path.owner !== null && sameClass(method.owner, path.owner));
-    if (own.length > 1 || builder.avoids(frame, pc)) throw new Refused('a method that calls itself for receivers of several classes');
     const [target] = own;
+    const receiver = frame.registers[b]!, args = Array.from({ length: c }, (_, i) => frame.registers[b + 1 + i]!);
+    if (target === undefined && builder.settings.isFinal) return builder.answer(frame, this.generic(frame, pc, site, receiver, args));
+    if (own.length > 1 || builder.avoids(frame, pc)) throw new Refused('a method that calls itself for receivers of several classes');
     if (target === undefined) {
       builder.leave(NEVER_EXECUTED);
       return false;
     }
     builder.depend({ cls: target.cls, selector: target.method.selector, target: target.method });
-    const receiver = frame.registers[b]!;
     if (builder.guard(frame, receiver, { kind: 'class', cls: target.cls, guard: target.guard }) === null) {
       builder.leave('another class');
       return false;
     }
-    const args = Array.from({ length: c }, (_, i) => frame.registers[b + 1 + i]!);
     args.forEach((arg, i) => { frame.registers[1 + i] = arg; });
     return true;
   }
