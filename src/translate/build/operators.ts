@@ -83,7 +83,9 @@ export class Operators {
 
   private double(frame: InlineFrame, { float, compare }: Operator, x: Node, y: Node, avoided: boolean): Node | null {
     const { builder } = this;
-    const a = this.asDouble(frame, x, avoided), b = a === null ? null : x === y ? a : this.asDouble(frame, y, avoided);
+    // Of two SmallIntegers the result would be none of doubles; they compare as doubles do.
+    const withFloat = (other: Node): boolean => compare !== null || other.type.bits === FLOAT;
+    const a = this.asDouble(frame, x, avoided, withFloat(y)), b = a === null ? null : x === y ? a : this.asDouble(frame, y, avoided, withFloat(x));
     if (a === null || b === null) return null;
     if (compare !== null) return builder.add({ op: 'compare', sign: compare, doubles: true }, [a, b], typeOf(BOOLEAN));
     return this.box(builder.add({ op: 'float', sign: float! }, [a, b], typeOf(RAW)));
@@ -92,10 +94,10 @@ export class Operators {
   /** The Float that a host double stands for. */
   box(double: Node): Node { return this.builder.add({ op: 'box' }, [double], typeOf(FLOAT), this.builder.stateAgain()); }
 
-  /** A number as a host double: a Float, guarded, or what is known to be a SmallInteger or either of them. */
-  asDouble(frame: InlineFrame, value: Node, avoided: boolean): Node | null {
+  /** A number as a host double: a Float, guarded, or what is known to be a SmallInteger, or, with `mayBeInteger`, either of them. */
+  private asDouble(frame: InlineFrame, value: Node, avoided: boolean, mayBeInteger: boolean): Node | null {
     const { builder } = this;
-    if ((value.type.bits & ~(INT | FLOAT)) === 0) return this.toDouble(value);
+    if (value.type.bits === INT || (mayBeInteger && (value.type.bits & ~(INT | FLOAT)) === 0)) return this.toDouble(value);
     const guarded = avoided ? null : builder.guard(frame, value, FLOAT_CLASS);
     return guarded === null ? null : this.toDouble(guarded);
   }
@@ -127,6 +129,7 @@ function mode({ integer, float, compare }: Operator, { kinds: seen, targets }: S
   // What is known needs no feedback. Two numbers of which one is a Float have a Float for their result.
   if (canDouble && ((isDouble(x) && isNumber(y)) || (isNumber(x) && isDouble(y)))) return 'double';
   if (avoided) return 'generic';
+  if (x.type.bits === INT && y.type.bits === INT) return (kinds & KIND_INTEGER) === 0 || takesSlowIntegers(integer) ? 'integer' : 'generic';
   if ((kinds & KIND_OTHER) !== 0 || targets.length > 0) return 'generic';
   if (canDouble && kinds === KIND_FLOAT) return 'double';
   if (canDouble && (kinds & ~KIND_FLOAT) === KIND_MIXED) return x.type.bits === INT || y.type.bits === INT || isDouble(x) || isDouble(y) ? 'double' : 'generic';
