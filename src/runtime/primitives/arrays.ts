@@ -12,13 +12,13 @@ import type { Primitive } from './table.js';
 /** Elements of an array that is not made without asking whether there is room for it. */
 const CAREFUL = 1 << 20;
 
-/** Arrays of nil up to this size are copies. */
-const COPIED = 256;
+/** Arrays up to this size are made by copying one of nils. */
+const MOST_COPIED = 16_384;
 
 /** Array, and what ArrayList shares with it. Nothing here sends messages: what compares by `=` either knows the answer or fails. */
 export function arrayPrimitives(vm: VM): Record<string, Primitive> {
   const atoms = new Atoms(vm);
-  const nils = filledItems(COPIED, null, []);
+  const arrays = new FilledArrays();
   const outOfRange = (index: Value, size: number): PrimitiveResult =>
     (isInteger(index) ? vm.failIndex(index, size) : vm.failArgument(1, 'Integer', index));
   const filled = (cls: MClass, size: Value, value: Value): PrimitiveResult => {
@@ -26,7 +26,7 @@ export function arrayPrimitives(vm: VM): Record<string, Primitive> {
     if (size < 0) return vm.failError('PrimitiveError', 'size must be non-negative');
     if (size > MAX_ELEMENTS) return vm.failError('PrimitiveError', 'requested size exceeds maximum');
     if (size > CAREFUL && !vm.scheduler.heap.hasRoom(8 * Number(size))) return vm.failError('Error', message('R024'), 'R024');
-    return vm.allocator.array(cls, filledItems(Number(size), value, nils));
+    return vm.allocator.array(cls, arrays.make(Number(size), value));
   };
 
   return {
@@ -91,9 +91,19 @@ export function arrayPrimitives(vm: VM): Record<string, Primitive> {
   };
 }
 
-/** An array that the host keeps packed. One that grows has room for 17 elements at once, a copy for no more than it holds. */
-function filledItems(size: number, value: Value, nils: readonly Value[]): Value[] {
-  if (value === null && size <= nils.length) return nils.slice(0, size);
+/** Arrays that the host keeps packed. One that grows has room for half as much again, a copy for no more than it holds. */
+class FilledArrays {
+  private nils: Value[] = [null];
+
+  make(size: number, value: Value): Value[] {
+    if (size > MOST_COPIED) return grown(size, value);
+    if (size > this.nils.length) this.nils = grown(Math.max(size, 2 * this.nils.length), null);
+    const items = this.nils.slice(0, size);
+    return value === null ? items : items.fill(value);
+  }
+}
+
+function grown(size: number, value: Value): Value[] {
   const items: Value[] = [];
   for (let i = 0; i < size; i++) items.push(value);
   return items;
