@@ -35,18 +35,21 @@ export class Sends {
   }
 
   private miss(site: Site, cls: MClass): Code | null {
-    const method = this.vm.lookup(cls, site.selector);
-    this.lookups++;
-    site.misses++;
-    if (method === null) return null;
-    const code = method.code;
-    if (site.megamorphic) return code;
+    const code = this.lookUp(site, cls);
+    if (code === null || site.megamorphic) return code;
     if (site.classes.length === MAX_POLYMORPHIC) {
       site.megamorphic = true;
       return code;
     }
     site.learn(this.vm.sitesBySelector, cls, code, 0);
     return code;
+  }
+
+  /** As `find`, without the inline cache. */
+  lookUp(site: Site, cls: MClass): Code | null {
+    this.lookups++;
+    site.misses++;
+    return this.vm.lookup(cls, site.selector)?.code ?? null;
   }
 
   send0(site: Site, receiver: any): Value {
