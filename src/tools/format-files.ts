@@ -20,13 +20,10 @@ export function sourcesAt(path: string): string[] {
   return listSources(root, true).map((name) => (root === '.' ? name : root.endsWith('/') ? `${root}${name}` : `${root}/${name}`));
 }
 
-/**
- * Formats one file in place, or, with `check`, only says whether it would change. A file with errors is left alone. `library`: it is a source of the core library, where names may begin
- * with `%`. Throws what the file system throws.
- */
-export function formatFile(path: string, check: boolean, library = false): FormatReport {
+/** Formats one file in place, or, with `check`, only says whether it would change. A file with errors is left alone. Throws what the file system throws. */
+export function formatFile(path: string, check: boolean): FormatReport {
   const bytes = readFileSync(path);
-  const { text, err } = formatBytes(bytes, path, library);
+  const { text, err } = formatBytes(bytes, path);
   if (text === null) return { out: '', err, status: 1 };
   const formatted = Buffer.from(text);
   if (formatted.equals(bytes)) return { out: '', err, status: 0 };
@@ -38,17 +35,17 @@ export function formatFile(path: string, check: boolean, library = false): Forma
 }
 
 /** Formats a text that is in no file: the text itself goes to standard output, or, with `check`, one line if it would change. */
-export function formatText(bytes: Uint8Array, check: boolean, library = false): FormatReport {
-  const { text, err } = formatBytes(bytes, '(stdin)', library);
+export function formatText(bytes: Uint8Array, check: boolean): FormatReport {
+  const { text, err } = formatBytes(bytes, '(stdin)');
   if (text === null) return { out: '', err, status: 1 };
   if (!check) return { out: text, err, status: 0 };
   return Buffer.from(text).equals(bytes) ? { out: '', err, status: 0 } : { out: 'would format: (stdin)\n', err, status: 1 };
 }
 
-function formatBytes(bytes: Uint8Array, path: string, library: boolean): { text: string | null; err: string } {
+function formatBytes(bytes: Uint8Array, path: string): { text: string | null; err: string } {
   const source = Buffer.from(bytes).toString();
   try {
-    const { text, diagnostics } = formatSource(bytes, path, { kernel: library });
+    const { text, diagnostics } = formatSource(bytes, path);
     const errors = diagnostics.filter(({ severity }) => severity === 'error');
     return { text, err: errors.map((error) => formatDiagnostic(error, source)).join('') };
   } catch (error) {

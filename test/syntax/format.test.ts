@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { formatSource } from '../../src/syntax/format/format.js';
@@ -126,17 +126,4 @@ describe('comments', () => {
 it('does what its documentation shows', () => {
   const [before, after] = [...readFileSync(join(import.meta.dirname, '../../docs/formatting.md'), 'utf8').matchAll(/^~~~smalltalk\n([^]*?)^~~~$/gm)].map(([, text]) => text!);
   expect([format(before!), format(after!)]).toEqual([after, after]);
-});
-
-describe('the project itself is in the layout', () => {
-  const root = join(import.meta.dirname, '../..');
-  it.each([['src/kernel', true], ['examples', false]])('%s', (directory, kernel) => {
-    const files = readdirSync(join(root, directory)).filter((name) => name.endsWith('.mag'));
-    expect(files.length).toBeGreaterThan(5);
-    const others = files.filter((name) => {
-      const text = readFileSync(join(root, directory, name), 'utf8');
-      return format(text, kernel) !== text;
-    });
-    expect(others).toEqual([]);
-  });
 });

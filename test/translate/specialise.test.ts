@@ -47,6 +47,7 @@ const VARIED = `P subclass: Object
   instanceVars: x
   method: x [ ^x ]
   method: x: v [ x := v ]
+  method: square [ ^x * x ]
 Q subclass: P
   method: x [ ^x * 2 ]
 T subclass: Object
@@ -55,9 +56,10 @@ T subclass: Object
   method: sum: k [ | s | s := 0. 1 to: k do: [:i | s := s + (self point: i)]. ^s ]
   method: floats: k [ | s i | s := 0.0. i := 0. [i < k] whileTrue: [s := s + 1.5. i := i + 1]. ^s ]
   method: find: k in: list [ list do: [:each | each = k ifTrue: [^each]]. ^nil ]
+  method: known: p [ p isNil ifTrue: [^0]. ^p x ]
   method: guarded: a [ | s | s := 1. [s < 100] whileTrue: [s := s + a + a]. ^s ]
-| t | t := T new. 1 to: 40 do: [:i | t sum: 3. t floats: 4. t find: 3 in: #(1 2 3 4). t guarded: i. t both: (P new x: i). t both: (Q new x: i)]`;
-const LABELS = ['T>>both:', 'T>>sum:', 'T>>floats:', 'T>>find:in:', 'T>>guarded:'];
+| t | t := T new. 1 to: 40 do: [:i | t sum: 3. t floats: 4. t find: 3 in: #(1 2 3 4). t guarded: i. t both: (P new x: i). t both: (Q new x: i). t known: (P new x: i). t known: nil. (P new x: i) square]`;
+const LABELS = ['T>>both:', 'T>>sum:', 'T>>floats:', 'T>>find:in:', 'T>>guarded:', 'T>>known:', 'P>>square'];
 
 test('each pass does something, and is left out on demand', async () => {
   const inputs = await Promise.all(LABELS.map((label) => snapshot(VARIED, label)));

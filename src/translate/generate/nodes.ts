@@ -151,7 +151,7 @@ export class NodeWriter {
       case 'setElement':
         if (this.makesBox(node)) this.interrupted(node);
         out.line(`t = ${a}.items;`);
-        this.exitIf(node, `${b} < 1 || ${b} > t.length`, 'index out of range');
+        this.exitIf(node, `${node.arithmetic?.tooLow === false ? '' : `${b} < 1 || `}${b} > t.length`, 'index out of range');
         return out.line(`t[${minusOne(b!)}] = ${args[2]};`);
       case 'addElement':
         this.exitIf(node, `${a}.items.length >= ${MAX_ELEMENTS}`, 'too many elements');
@@ -191,9 +191,9 @@ export class NodeWriter {
         });
       case 'stripEnd': {
         // A flag that is up stays so where somebody wants to be asked at each safepoint.
-        const one = info.inclusive ? b : plus(b!, info.step);
-        out.line(`t = poll[0] !== 0 ? ${one} : ${plus(b!, info.step * ROUNDS)};`);
-        return this.set(node, `t ${info.step > 0 ? '<' : '>'} ${a} ? t : ${a}`);
+        const sign = info.isUp ? '+' : '-', step = args[2]!.replace(/^\(-(\d+)\)$/, '$1');
+        out.line(`t = poll[0] !== 0 ? ${info.inclusive ? b : `${b} ${sign} ${step}`} : ${b} ${sign} ${ROUNDS} * ${step};`);
+        return this.set(node, `t ${info.isUp ? '<' : '>'} ${a} ? t : ${a}`);
       }
       case 'leave': return this.exitIf(node, null, info.reason);
       case 'exit': return this.exitIf(node, 'false', 'asked for');
@@ -390,8 +390,6 @@ function toDoubleText(text: string, bits: number): string {
   const double = `${asObject(text)}.value`;
   return (bits & INT) === 0 ? double : `(typeof ${text} === 'number' ? ${text} : ${double})`;
 }
-
-const plus = (text: string, step: number): string => (step < 0 ? `${text} - ${-step}` : `${text} + ${step}`);
 
 /** `i - 1`, folded for constants. */
 const minusOne = (text: string): string => (/^\d+$/.test(text) ? String(Number(text) - 1) : `${text} - 1`);

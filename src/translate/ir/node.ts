@@ -64,8 +64,8 @@ export type Info =
   | { readonly op: 'thisContext' }
   /** Safepoints: at the repetition of a loop, there once in a number of rounds, and before a call. */
   | { readonly op: 'poll' } | { readonly op: 'countdown' } | { readonly op: 'pollAtSend' }
-  /** Where an inner loop stops for its outer one to poll; inputs: the limit of both, and the variable. */
-  | { readonly op: 'stripEnd'; readonly step: number; readonly inclusive: boolean }
+  /** Where an inner loop stops for its outer one to poll; inputs: the limit of both, the variable, and how far from the old to the new value it is. */
+  | { readonly op: 'stripEnd'; readonly isUp: boolean; readonly inclusive: boolean }
   /** Ends its block: leaves the compiled code for good, or by an unwinding. */
   | { readonly op: 'leave'; readonly reason: string }
   /** Whether the branch behind it is taken; it is for this value. */
@@ -97,7 +97,7 @@ export class Node {
   state: State | null;
   /** Contents of the objects in `state` that are not made, by object and field. */
   contents: ReadonlyMap<Node, ReadonlyMap<number, Node>> | null = null;
-  /** Of an operation on SmallIntegers: what is known of its operands, and whether the result may be beyond the range. Null: nothing. */
+  /** Of an operation on SmallIntegers: what is known of its operands, and whether the result may be beyond the range; of a store into an Array whether the index may. Null: nothing. */
   arithmetic: { readonly tooLow: boolean; readonly tooHigh: boolean; readonly operands: readonly [Interval, Interval] } | null = null;
   block: Block;
   /** The node that stands in this one's place. */

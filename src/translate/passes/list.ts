@@ -3,12 +3,14 @@ import type { Graph } from '../ir/graph.js';
 import type { State } from '../ir/node.js';
 import { unboxPhis } from './doubles.js';
 import { hoistGuards } from './hoist.js';
+import { eliminateLoads } from './loads.js';
 import { findRanges } from './ranges.js';
 import { removeRedundancy } from './redundancy.js';
 import { mineStrips } from './strips.js';
 import { simplify } from './simplify.js';
 import type { PassName } from './names.js';
 import type { Report } from './reports.js';
+import { threadJumps } from './threading.js';
 import { inferTypes } from './types.js';
 
 export interface PassContext { readonly isAvoided: (state: State) => boolean; readonly report: Report }
@@ -19,13 +21,21 @@ export interface Pass { readonly name: PassName | 'simplify'; readonly run: (gra
 /** What comes before and behind escape analysis. */
 const TYPES: Pass = { name: 'types', run: (graph, { report }) => inferTypes(graph, report) };
 const SIMPLIFY: Pass = { name: 'simplify', run: (graph, { report }) => simplify(graph, report) };
+const THREADING: Pass = { name: 'threading', run: (graph, { report }) => threadJumps(graph, report) };
 const REDUNDANCY: Pass = { name: 'redundancy', run: (graph, { report }) => removeRedundancy(graph, report) };
+const LOADS: Pass = { name: 'loads', run: (graph, { report }) => eliminateLoads(graph, report) };
 
-export const EARLY: readonly Pass[] = [TYPES, SIMPLIFY, REDUNDANCY];
+export const EARLY: readonly Pass[] = [TYPES, SIMPLIFY, THREADING, SIMPLIFY, LOADS, REDUNDANCY];
 
 export const LATE: readonly Pass[] = [
   TYPES,
   SIMPLIFY,
+  THREADING,
+  SIMPLIFY,
+  LOADS,
+  TYPES,
+  SIMPLIFY,
+  REDUNDANCY,
   { name: 'hoist', run: (graph, { isAvoided, report }) => hoistGuards(graph, isAvoided, report) },
   TYPES,
   SIMPLIFY,

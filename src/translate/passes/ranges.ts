@@ -2,6 +2,7 @@
  * Ranges of integers, for overflow checks that are needless: interval analysis with widening at loops, narrowed by the comparisons that control has passed
  * (Harrison 1977). A result that only goes into further arithmetic, where it is still exact as a host number, is not checked itself.
  */
+import { MAX_ELEMENTS } from '../../runtime/primitives/limits.js';
 import { Flow } from '../ir/flow.js';
 import type { Graph } from '../ir/graph.js';
 import { unguarded, type Block, type CompareSign, type IntegerSign, type Interval, type Node } from '../ir/node.js';
@@ -17,7 +18,7 @@ const BITS_32: Range = { low: -(2 ** 31), high: 2 ** 31 - 1 };
 /** Integers that a host number holds exactly. */
 const EXACT = 2 ** 53 - 1;
 /** No collection has more elements. */
-const MOST_ELEMENTS = 2 ** 32;
+const MOST_ELEMENTS = MAX_ELEMENTS;
 /** Rounds of the analysis before a bound that still moves is given up. */
 const PATIENCE = 4;
 
@@ -51,7 +52,12 @@ class Ranges {
         for (const node of block.nodes) if (node.info.op === 'integer') changed = this.update(node, this.resultRange(node), round >= PATIENCE) || changed;
       }
     }
-    for (const block of order) for (const node of block.nodes) if (node.info.op === 'integer') this.note(node, report);
+    for (const block of order) {
+      for (const node of block.nodes) {
+        if (node.info.op === 'integer') this.note(node, report);
+        else if (node.info.op === 'setElement') this.noteIndex(node);
+      }
+    }
   }
 
   /** Sums, differences and products that go into nothing but others of their kind, and comparisons. */
@@ -162,6 +168,12 @@ class Ranges {
     const limit = this.wide.has(node) && Math.max(-range.low, range.high) <= EXACT ? EXACT : null;
     const { low, high } = limitsOf(node);
     return limit !== null ? range : { low: Math.min(Math.max(range.low, low), high), high: Math.max(Math.min(range.high, high), low) };
+  }
+
+  /** Elements count from 1. */
+  private noteIndex(node: Node): void {
+    const range = this.rangeAt(node.inputs[1]!, node.block);
+    if (range !== null) node.arithmetic = { tooLow: range.low < 1, tooHigh: true, operands: [ALL, range] };
   }
 
   private note(node: Node, report: Report): void {

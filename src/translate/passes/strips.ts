@@ -15,7 +15,7 @@ const LONG: ReadonlySet<string> = new Set(['call', 'callBlock', 'send', 'superSe
 const REPEATABLE: ReadonlySet<string> = new Set(['constant', 'double', 'literal', 'classConstant', 'compare', 'box', 'toDouble', 'refine']);
 
 /** A loop that goes on while its variable compares so with what it does not change. */
-interface CountedLoop { readonly compare: Node; readonly sign: CompareSign; readonly variable: Node; readonly limit: Node; readonly step: number; readonly exit: Block }
+interface CountedLoop { readonly compare: Node; readonly sign: CompareSign; readonly variable: Node; readonly limit: Node; readonly step: Node; readonly isUp: boolean; readonly exit: Block }
 
 export function mineStrips(graph: Graph, report: Report): void {
   const flow = new Flow(graph);
@@ -54,20 +54,24 @@ function countedLoop(head: Block, body: ReadonlySet<Block>, latches: readonly Bl
   if (compare.info.op !== 'compare' || compare.info.doubles || compare.block !== head) return null;
   const [variable, limit] = compare.inputs.map(unguarded);
   if (variable!.info.op !== 'phi' || variable!.block !== head || (body.has(limit!.block) && limit!.info.op !== 'constant')) return null;
-  const steps = new Set(latches.map((latch) => stepOf(unguarded(variable!.inputs[head.preds.indexOf(latch)]!), variable!)));
+  const steps = latches.map((latch) => stepOf(unguarded(variable!.inputs[head.preds.indexOf(latch)]!), variable!, body));
   const [step] = steps;
-  if (steps.size !== 1 || step == null) return null;
+  if (step == null || steps.some((other) => other?.value !== step.value || other.isUp !== step.isUp)) return null;
   const { sign } = compare.info;
-  const isTowards = step > 0 ? sign === '<' || sign === '<=' : sign === '>' || sign === '>=';
-  return isTowards ? { compare, sign, variable: variable!, limit: compare.inputs[1]!, step, exit: ending.whenFalse } : null;
+  const isTowards = step.isUp ? sign === '<' || sign === '<=' : sign === '>' || sign === '>=';
+  return isTowards ? { compare, sign, variable: variable!, limit: compare.inputs[1]!, step: step.value, isUp: step.isUp, exit: ending.whenFalse } : null;
 }
 
-/** What is added to the variable; null if anything else happens to it. */
-function stepOf({ info, inputs }: Node, variable: Node): number | null {
+/** What is added to the variable, or taken from it, a constant or from before the loop, and whether that makes it greater; null if anything else happens to it. */
+function stepOf({ info, inputs, arithmetic }: Node, variable: Node, body: ReadonlySet<Block>): { readonly value: Node; readonly isUp: boolean } | null {
   if (info.op !== 'integer' || (info.sign !== '+' && info.sign !== '-')) return null;
-  const [a, b] = inputs.map(unguarded);
-  if (a !== variable || b!.info.op !== 'constant' || typeof b!.info.value !== 'number' || b!.info.value === 0) return null;
-  return info.sign === '+' ? b!.info.value : -b!.info.value;
+  const [a, b] = inputs.map(unguarded) as [Node, Node];
+  if (a !== variable || (body.has(b.block) && b.info.op !== 'constant')) return null;
+  const constant = b.info.op === 'constant' && typeof b.info.value === 'number' ? b.info.value : null;
+  const low = constant ?? arithmetic?.operands[1].low ?? 0;
+  // Of those that are not known only one direction is told apart.
+  if (low <= 0 && (constant === null || constant === 0)) return null;
+  return { value: b, isUp: (low > 0) === (info.sign === '+') };
 }
 
 /** What a latch knows at its end, said by the loop's variables. */
@@ -111,7 +115,7 @@ class StateAtHead {
   }
 }
 
-function split(graph: Graph, head: Block, latches: readonly Block[], { compare, sign, variable, limit, step, exit }: CountedLoop, at: { readonly state: State; readonly contents: Node['contents'] }): void {
+function split(graph: Graph, head: Block, latches: readonly Block[], { compare, sign, variable, limit, step, isUp, exit }: CountedLoop, at: { readonly state: State; readonly contents: Node['contents'] }): void {
   const outer = graph.newBlock(), end = graph.newBlock(), safepoint = graph.newBlock();
   const entries = head.preds.filter((from) => !latches.includes(from));
   const indexes = entries.map((from) => head.preds.indexOf(from));
@@ -126,7 +130,7 @@ function split(graph: Graph, head: Block, latches: readonly Block[], { compare, 
   }
   head.preds = [outer, ...latches];
   const first = outer.phis[head.phis.indexOf(variable)]!;
-  const strip = graph.node(outer, { op: 'stripEnd', step, inclusive: sign === '<=' || sign === '>=' }, [limit, first], typeOf(INT));
+  const strip = graph.node(outer, { op: 'stripEnd', isUp, inclusive: sign === '<=' || sign === '>=' }, [limit, first, step], typeOf(INT));
   outer.nodes.push(strip);
   const test = (block: Block, bound: Node): Node => {
     const node = graph.node(block, { op: 'compare', sign, doubles: false }, [variable, bound], typeOf(BOOLEAN));

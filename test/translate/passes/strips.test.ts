@@ -30,7 +30,7 @@ test('a loop that counts towards a limit has an outer one, which polls between s
     'b1: n3 = phi n6 n5', 'b1: n4 = compare < n3 n7', 'b1: n4 ? b2 : b5',
     'b2: n5 = integer + n3 n2', 'b2: -> b1',
     'b3: ^ n3',
-    'b4: n6 = phi n1 n3', 'b4: n7 = stripEnd n0 n6', 'b4: -> b1',
+    'b4: n6 = phi n1 n3', 'b4: n7 = stripEnd n0 n6 n2', 'b4: -> b1',
     'b5: n8 = compare < n3 n0', 'b5: n8 ? b6 : b3',
     'b6: n9 = poll', 'b6: -> b4',
   ]);
