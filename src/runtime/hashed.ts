@@ -26,12 +26,17 @@ export class HashTable {
   private readonly buckets = new Map<number, HashEntry[]>();
   /** Entries of atomic keys by hash: made when first asked for, which only programs with unusual equality do. */
   private atomBuckets: AtomBuckets | null = null;
+  /** Keys that are not atomic. */
+  private compared = 0;
   private readonly entryClass: MClass;
 
   constructor(entryClass: MClass) { this.entryClass = entryClass; }
 
   /** Number of keys. */
   get size(): number { return this.entries.size; }
+
+  /** Are there atomic keys? */
+  get hasAtoms(): boolean { return this.entries.size > this.compared; }
 
   /** The entry of an atomic key. */
   find(key: Value): HashEntry | undefined { return this.entries.get(atomForm(key)); }
@@ -57,6 +62,7 @@ export class HashTable {
     }
     const entry = new HashEntry(this.entryClass, key, value, hash);
     this.entries.set(entry, entry);
+    this.compared++;
     if (bucket === undefined) this.buckets.set(hash, [entry]);
     else bucket.push(entry);
     return entry;
@@ -81,6 +87,7 @@ export class HashTable {
       return this.entries.delete(atomForm(entry.key));
     }
     if (!this.entries.delete(entry)) return false;
+    this.compared--;
     const bucket = this.buckets.get(entry.hash)!;
     if (bucket.length === 1) this.buckets.delete(entry.hash);
     else bucket.splice(bucket.indexOf(entry), 1);
@@ -89,6 +96,7 @@ export class HashTable {
 
   clear(): void {
     this.entries.clear();
+    this.compared = 0;
     this.buckets.clear();
     this.atomBuckets = null;
   }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { Atoms } from '../../src/runtime/atoms.js';
 import { HashTable } from '../../src/runtime/hashed.js';
 import { MArray, MFloat, Obj4, type Value } from '../../src/runtime/values.js';
@@ -154,4 +154,19 @@ describe('atomic keys', () => {
     expect(atoms.isAtomic(objects[0]!)).toBe(false);
     expect(atoms.isAtomic('x')).toBe(true);
   });
+});
+
+test('a table knows whether it has atomic keys', () => {
+  const table = new HashTable(vm.core['%Entry']), content = table.add(vm.array([1]), 1, 2);
+  expect(table.hasAtoms).toBe(false);
+  const atom = table.put('a', 1);
+  expect(table.hasAtoms).toBe(true);
+  expect(table.copy().hasAtoms).toBe(true);
+  table.remove(content);
+  expect(table.hasAtoms).toBe(true);
+  table.remove(atom);
+  expect(table.hasAtoms).toBe(false);
+  table.put('b', 1);
+  table.clear();
+  expect(table.hasAtoms).toBe(false);
 });

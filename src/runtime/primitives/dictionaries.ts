@@ -9,6 +9,8 @@ import type { Primitive } from './table.js';
 
 type Hashed = Native<HashTable>;
 
+const NONE: readonly HashEntry[] = [];
+
 /** Reasons of failure: the key is absent; the key is not atomic, so that Maggie code must compare. */
 const ABSENT = null, COMPARE = true;
 
@@ -65,8 +67,8 @@ export function dictionaryPrimitives(vm: VM): Record<string, Primitive> {
       const bucket = bucketOf(hash);
       const entries = state.candidates(bucket);
       // The library's own collections never equal an atom.
-      const others = atoms.comparesFreely(key) ? state.atomCandidates(bucket, atoms.hashOf) : [];
-      return vm.array(others.length === 0 ? entries.slice() : [...entries, ...others]);
+      const others = state.hasAtoms && atoms.comparesFreely(key) ? state.atomCandidates(bucket, atoms.hashOf) : NONE;
+      return vm.array(others.length > 0 ? [...entries, ...others] : entries.length === 1 ? [entries[0]!] : entries.slice());
     },
     hashAdd: ({ state }: Hashed, key: Value, hash: Value, value: Value) => state.add(key, bucketOf(hash), value),
     hashRemoveEntry: ({ state }: Hashed, entry: HashEntry) => state.remove(entry),
