@@ -1,7 +1,8 @@
 /**
  * `node scripts/measure-frames.mjs [--rounds N] NAME…` measures what it costs that frames can leave the host stack: each benchmark of test/bench is built into a
- * module; two copies of the module lose the poll of the safepoints, and everything that serves frames (the handler that records them, the pc, the polls). The
- * three run in turn, in processes of their own. Printed are ratios of medians to the bare copy, which can do no more than run this program to its end.
+ * module, specialised by the feedback of a collecting run; two copies of the module lose the polls of the safepoints, and everything that serves frames (the handler that
+ * records them, the pc, the polls). What a failed guard records stays: that it can fail is the price of speculation. The three run in turn, in processes of their own.
+ * Printed are ratios of medians to the bare copy, which can do no more than run this program to its end.
  */
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -12,6 +13,9 @@ import ts from 'typescript';
 
 /** Functions of what runs the benchmark. */
 const DRIVER = /function (\w*_in_)?(doIt|Block_timeToRun)\b/;
+
+/** Rounds until the first poll of a function that counts them. */
+const COUNTDOWN = /^poll\[0\] === 0/;
 
 /** Rounds of a process, and runs of the benchmark in each: Maggie's own clock has milliseconds. */
 const ROUNDS = 12, REPEATS = 8;
@@ -46,8 +50,9 @@ function row(name) {
     copyFileSync(join(bench, file), join(directory, basename(file)));
     return basename(file);
   });
-  // Only frames of the statements and of timeToRun are below those of the benchmark: they keep what serves them, since the interpreter may want them.
-  writeFileSync(join(directory, 'rounds.mag'), `| i k |\ni := 0.\n[i < (System args at: 1) asInteger] whileTrue: [\n    [k := 0. [k < ${REPEATS * repeats}] whileTrue: [Benchmark run: ${size}. k := k + 1]] timeToRun println.\n    i := i + 1]\n`);
+  // Only frames of the statements and of timeToRun are below those of the benchmark: they keep what serves them, since the interpreter may want them. What is performed is not
+  // inlined in them.
+  writeFileSync(join(directory, 'rounds.mag'), `| i k |\ni := 0.\n[i < (System args at: 1) asInteger] whileTrue: [\n    [k := 0. [k < ${REPEATS * repeats}] whileTrue: [Benchmark perform: #run: with: ${size}. k := k + 1]] timeToRun println.\n    i := i + 1]\n`);
   mag(...sources, 'rounds.mag', '--jit', '--', '5');
   mag('build', ...sources, 'rounds.mag', '-o', `${name}.mjs`);
   const full = join(directory, `${name}.mjs`), text = readFileSync(full, 'utf8');
@@ -69,12 +74,12 @@ function copy(name, kind, text) {
   return file;
 }
 
-/** Median milliseconds of the later half of a process's rounds. */
+/** Milliseconds of the best round in the later half of a process's: on a busy machine the others say more about their neighbours. */
 function run(file) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [file, String(ROUNDS)], { encoding: 'utf8' });
   if (status !== 0) throw new Error(`${file}: ${stderr}`);
   const lines = stdout.trim().split('\n').map(Number);
-  return median(lines.slice(lines.length / 2));
+  return Math.min(...lines.slice(lines.length / 2));
 }
 
 function median(values) {
@@ -95,7 +100,10 @@ function strip(text, what) {
     }
     if (inUnit) {
       const { polls, frames } = what;
-      if (polls && ts.isIfStatement(node) && /^(--X\.fuel|poll\[0\])/.test(node.expression.getText(source))) return cut(node, ';');
+      if (polls && ts.isIfStatement(node) && /^(--X\.fuel|poll\[0\]|\(f = f - 1 \| 0\) < 0)/.test(node.expression.getText(source))) return cut(node, ';');
+      // Of a strip of rounds between two polls, how long it is.
+      if (polls && ts.isConditionalExpression(node) && /^poll\[0\]/.test(node.condition.getText(source))) return cut(node, COUNTDOWN.test(node.getText(source)) ? '1000' : node.whenFalse.getText(source));
+      if (frames && ts.isIfStatement(node) && /^x !== null$/.test(node.expression.getText(source))) return cut(node, ';');
       if (frames && ts.isExpressionStatement(node) && /^pc ?= ?-?\d+;?$/.test(node.getText(source))) return cut(node, ';');
       // A handler that ends the activation's home, or runs an ensure block, belongs to the program.
       if (frames && ts.isTryStatement(node) && node.catchClause?.variableDeclaration?.getText(source) === 'thrown' && !/X\.target|enterHandler/.test(node.catchClause.getText(source))) {

@@ -281,7 +281,7 @@ export class JitController implements JitHooks {
   /** Give the compiler its next batch if it has none. */
   private pump(): void {
     while (this.inFlight === null && this.queue.length > 0 && !this.off) {
-      const states = this.queue.splice(0, MAX_BATCH);
+      const states = this.takeBatch();
       this.adapt();
       const jobs = states.map((state, id) => {
         state.status = 'compiling';
@@ -295,6 +295,20 @@ export class JitController implements JitHooks {
       const result = this.compiler.take();
       if (result !== null) this.accept(result);
     }
+  }
+
+  /**
+   * The units of the next batch. Baseline code is quick to make, and takes the program out of the interpreter: with a thread that compiles beside the program it does not
+   * wait for specialised code, which comes one unit at a time.
+   */
+  private takeBatch(): UnitState[] {
+    const { queue } = this;
+    if (!this.compiler.ticks) return queue.splice(0, MAX_BATCH);
+    const quick = queue.filter((state) => this.levelOf(state) === 1);
+    const taken = new Set(quick.length > 0 ? quick.slice(0, MAX_BATCH) : queue.slice(0, 1));
+    const rest = queue.filter((state) => !taken.has(state));
+    queue.splice(0, queue.length, ...rest);
+    return [...taken];
   }
 
   private accept(result: BatchResult): void {

@@ -63,7 +63,7 @@ export class Constants {
   }
 
   private add(ref: ConstantRef): number {
-    const key = JSON.stringify(ref);
+    const key = keyOf(ref);
     let index = this.indexes.get(key);
     if (index === undefined) this.indexes.set(key, index = this.refs.push(ref) - 1);
     return index;
@@ -79,6 +79,15 @@ export class Constants {
       case 'primitive': return ` // ${this.codes[ref.code]!.template.primitive}`;
       default: return '';
     }
+  }
+}
+
+/** Equal for constants that are the same. */
+function keyOf(ref: ConstantRef): string {
+  switch (ref.kind) {
+    case 'site': case 'binding': case 'literal': case 'block': return `${ref.kind} ${ref.code} ${ref.index}`;
+    case 'class': return `class ${ref.cls.name} ${ref.cls.meta}`;
+    default: return JSON.stringify(ref);
   }
 }
 

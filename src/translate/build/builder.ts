@@ -47,6 +47,8 @@ export class Builder {
   block: Block | null;
   /** Instructions inlined so far. */
   spent = 0;
+  /** Keys of the dependencies. */
+  private readonly known = new Set<string>();
   private readonly origins = new Map<Node, InlineFrame>();
   readonly operators = new Operators(this);
   private readonly sends = new Sends(this);
@@ -117,8 +119,11 @@ export class Builder {
   }
 
   depend(dependency: Dependency): void {
-    const key = JSON.stringify(dependency);
-    if (!this.dependencies.some((known) => JSON.stringify(known) === key)) this.dependencies.push(dependency);
+    const { cls, selector, target: { owner, hash } } = dependency;
+    const key = `${cls.name} ${cls.meta} ${selector} ${owner.name} ${owner.meta} ${hash}`;
+    if (this.known.has(key)) return;
+    this.known.add(key);
+    this.dependencies.push(dependency);
   }
 
   // ------------------------------------------------------------ states
