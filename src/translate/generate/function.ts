@@ -9,7 +9,7 @@ import { LONGEST_TRAIL } from '../../interpreter/exec.js';
 import { Liveness } from './liveness.js';
 import { Locals } from './locals.js';
 import { moves } from './moves.js';
-import { NodeWriter } from './nodes.js';
+import { NodeWriter, ROUNDS } from './nodes.js';
 import { Points } from './points.js';
 
 export interface WrittenFunction { readonly points: readonly Point[]; readonly exits: number }
@@ -58,7 +58,7 @@ export function writeFunction(graph: Graph, context: FunctionContext): WrittenFu
     out.line('let x: object | null = null;');
     out.braces('for (;;)', () => {
       out.line('if (x !== null) { X.passing = null; throw x; }');
-      const count = nodes.countsDown ? ', f = poll[0] === 0 ? 1000 : 0' : '';
+      const count = nodes.countsDown ? `, f = poll[0] === 0 ? ${ROUNDS} : 0` : '';
       out.line(`let pc = -1, left = false, n = 0, t: V${count}${locals.names.map((local) => `, ${local}: V`).join('')};`);
       out.line('try {');
       out.raw(text.text);

@@ -13,7 +13,7 @@ import { parameterName, type Points } from './points.js';
 
 const MAX = '0x7fffffffffff', MIN = '-0x800000000000';
 /** Of a loop that calls nothing, between two looks at the poll flag. */
-const ROUNDS = 1000;
+export const ROUNDS = 1000;
 const ANYTHING: Interval = { low: -Infinity, high: Infinity };
 
 /** Does the host compute with such integers in 32 bits? */
