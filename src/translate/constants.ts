@@ -5,6 +5,8 @@ import { pathLabel, type ClassRef, type CodeInput, type ConstantRef, type Depend
 export class Constants {
   readonly refs: ConstantRef[] = [];
   readonly dependencies: Dependency[] = [];
+  /** Names that were asked for since this was cleared. */
+  readonly used = new Set<string>();
   private readonly declarations: string[] = [];
   private readonly names = new Map<number, string>();
   private readonly indexes = new Map<string, number>();
@@ -57,8 +59,9 @@ export class Constants {
     if (name === undefined) {
       name = `${letter}${index}`;
       this.names.set(index, name);
-      this.declarations.push(`const ${name} = k.values[${index}] as ${type};${commentText(this.describe(ref))}`);
+      this.declarations.push(`const $${name} = $k.values[${index}] as ${type};${commentText(this.describe(ref))}`);
     }
+    this.used.add(name);
     return name;
   }
 

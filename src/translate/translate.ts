@@ -93,8 +93,8 @@ function assemble({ template, path }: UnitInput, constants: Constants, functions
   const loops = template.loopHeads.map((_, loop) => (entries.includes(loop) ? `${own}_loop${loop}` : 'null'));
   const lines = [
     `/** ${commentText(pathLabel(path)).replace(/\*\//g, '* /')} */`,
-    `export const ${name}: UnitFactory = (rt: Runtime, k: Constants): Entries => {`,
-    '  const X = rt.exec, poll = X.poll, FAIL = rt.FAIL, U = k.unit;',
+    `export const ${name}: UnitFactory = ($rt: Runtime, $k: Constants): Entries => {`,
+    '  const $X = $rt.exec, $poll = $X.poll, $FAIL = $rt.FAIL, $U = $k.unit;',
     ...constants.text.map((line) => `  ${line}`),
     functions.trimEnd(),
     `  return { entry: ${own}, loops: [${loops.join(', ')}] };`,

@@ -31,5 +31,18 @@ export class Writer {
     this.depth--;
   }
 
+  /** A place for a line that depends on those that follow it; see `fill`. */
+  reserve(): number { return this.lines.push('') - 1; }
+
+  /** What was written behind a reserved place. */
+  since(place: number): string { return this.lines.slice(place + 1).join('\n'); }
+
+  /** The line at a reserved place, indented like the one before it and once more. */
+  fill(place: number, text: string): void {
+    const indented = `${/^ */.exec(this.lines[place - 1]!)![0]}  ${text}`;
+    this.lines[place] = indented;
+    this.size += indented.length + 1;
+  }
+
   get text(): string { return this.lines.join('\n') + '\n'; }
 }

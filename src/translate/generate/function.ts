@@ -1,10 +1,12 @@
 /** A graph as the text of a function. */
 import type { Constants } from '../constants.js';
+import { writeFunctionText } from '../emit/captured.js';
 import { Writer } from '../emit/writer.js';
 import type { Graph } from '../ir/graph.js';
 import { unguarded, type Block, type Node } from '../ir/node.js';
 import { structure, type Statement } from '../structure.js';
-import type { Point, TranslateOptions, UnitInput } from '../unit.js';
+import { identifier } from '../names.js';
+import { pathLabel, type Point, type TranslateOptions, type UnitInput } from '../unit.js';
 import { LONGEST_TRAIL } from '../../interpreter/exec.js';
 import { Liveness } from './liveness.js';
 import { Locals } from './locals.js';
@@ -28,7 +30,8 @@ export interface FunctionContext {
 
 /** Writes a function; null if its control flow is irreducible. */
 export function writeFunction(graph: Graph, context: FunctionContext): WrittenFunction | null {
-  const { unit: { template }, options, constants, out, name, loop } = context;
+  const { unit, options, constants, out, name, loop } = context;
+  const { template } = unit;
   const body = structure(graph.blocks.map((block) => block.successors.map(({ id }) => id)), graph.entry.id);
   if (body === null) return null;
   const liveness = new Liveness(graph);
@@ -43,7 +46,7 @@ export function writeFunction(graph: Graph, context: FunctionContext): WrittenFu
   if (home?.startsWith('p')) points.parametersUsed.add(home);
   const args = Array.from({ length: template.arity }, (_, i) => `r${i + 1}: V`);
   const parameters = loop !== null ? [template.kind === 'block' ? 'b: Block' : '_b: null', 'r: V[]'] : [template.kind === 'block' ? 'b: Block' : 'r0: V', ...args];
-  out.braces(`function ${name}(${parameters.join(', ')}): V`, () => {
+  writeFunctionText(out, `function ${name}(${parameters.join(', ')}): V`, constants, identifier(pathLabel(unit.path)), () => {
     if (loop !== null) out.line('U.loopEntries++;');
     else if (options.count) out.line('U.entries++;');
     if (loop !== null) {

@@ -4,7 +4,8 @@ import { MAX_ELEMENTS } from '../../runtime/primitives/limits.js';
 import type { Graph } from '../ir/graph.js';
 import { checkText, current, unguarded, type Check, type Ending, type Info, type IntegerSign, type Interval, type Node } from '../ir/node.js';
 import { FLOAT, INT, NIL, RAW, sameClass } from '../ir/types.js';
-import { commentText, identifier } from '../names.js';
+import { OWN } from '../emit/captured.js';
+import { commentText } from '../names.js';
 import { MORE_BITS, pathLabel, type ClassRef, type Guard, type MethodRef } from '../unit.js';
 import type { FunctionContext } from './function.js';
 import { Liveness } from './liveness.js';
@@ -233,7 +234,7 @@ export class NodeWriter {
   private callee(method: MethodRef): string {
     const { unit: { path, template }, constants } = this.context;
     const isOwn = path.owner !== null && path.blocks.length === 0 && method.hash === template.hash && method.selector === path.selector && sameClass(method.owner, path.owner);
-    return isOwn ? identifier(pathLabel(path)) : `${constants.code(method)}.entry`;
+    return isOwn ? OWN : `${constants.code(method)}.entry`;
   }
 
   private callBlock(node: Node, args: readonly string[]): void {

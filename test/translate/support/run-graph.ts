@@ -22,7 +22,7 @@ export function generate(graph: Graph, rt: object = {}): GeneratedFunction {
   const { code } = transformSync(out.text, { loader: 'ts' });
   const X = { record: [] as unknown[], top: 0, passing: null };
   const LEFT = {};
-  const entry = new Function('X', 'U', 'rt', `${code}\nreturn f;`)(X, {}, { ...rt, leave: () => LEFT }) as (...args: unknown[]) => unknown;
+  const entry = new Function('$X', '$U', '$rt', `${code}\nreturn f;`)(X, {}, { ...rt, leave: () => LEFT }) as (...args: unknown[]) => unknown;
   const run = (...args: unknown[]): Run => {
     X.record.length = X.top = 0;
     const value = entry(null, ...args);
