@@ -6,7 +6,7 @@ import { moduleText } from '../../translate/module.js';
 export interface CompiledPlace { readonly code: Code; readonly line: number | null; readonly takesOver: boolean }
 
 /** Where a unit begins in the text of a module, and its name. */
-const UNIT = /^\s*(?:export )?(?:const|var|let) (\w+) = \(rt, k\)/;
+const UNIT = /^\s*(?:export )?(?:const|var|let) (\w+) = \(\$rt, \$k\)/;
 
 /** A comment in generated TypeScript that says to which line of the source the statements behind it belong. */
 const POSITION = /^\s*\/\/ (\d+):\d+( |$)/;

@@ -63,7 +63,8 @@ describe("the host's zone", () => {
 d := DateTime now.
 days := (1 to: 366) collect: [:i | d addDays: i].
 (days collect: [:each | each format: 'MST -0700']) asSet asArray sorted printNl.
-(days allSatisfy: [:each | (each format: '15:04:05') = (d format: '15:04:05')]) printNl.
+"One of them has no such time, if it is between two and three."
+((days count: [:each | (each format: '15:04:05') = (d format: '15:04:05')]) >= 365) printNl.
 ((1 to: 365) collect: [:i | (days at: i + 1) differenceFrom: (days at: i)]) asSet asArray sorted printNl.
 (Toml decode: 'a = 2025-07-01T12:00:00') values printNl.
 (Toml decode: 'a = 2025-01-01') values printNl.`)).toBe(
