@@ -44,7 +44,8 @@ export class Constants {
   }
 
   dependOn(dependency: Dependency): void {
-    const key = JSON.stringify(dependency);
+    const { cls, selector, target: { owner, hash } } = dependency;
+    const key = `${cls.name} ${cls.meta} ${selector} ${owner.name} ${owner.meta} ${hash}`;
     if (this.known.has(key)) return;
     this.known.add(key);
     this.dependencies.push(dependency);

@@ -47,8 +47,6 @@ export class Builder {
   block: Block | null;
   /** Instructions inlined so far. */
   spent = 0;
-  /** Keys of the dependencies. */
-  private readonly known = new Set<string>();
   private readonly origins = new Map<Node, InlineFrame>();
   readonly operators = new Operators(this);
   private readonly sends = new Sends(this);
@@ -118,13 +116,8 @@ export class Builder {
     return null;
   }
 
-  depend(dependency: Dependency): void {
-    const { cls, selector, target: { owner, hash } } = dependency;
-    const key = `${cls.name} ${cls.meta} ${selector} ${owner.name} ${owner.meta} ${hash}`;
-    if (this.known.has(key)) return;
-    this.known.add(key);
-    this.dependencies.push(dependency);
-  }
+  /** The same may be said several times. */
+  depend(dependency: Dependency): void { this.dependencies.push(dependency); }
 
   // ------------------------------------------------------------ states
 

@@ -170,25 +170,13 @@ export class NodeWriter {
       }
       case 'primitive': return this.call(node, `${constants.primitiveOf(info.code)}(${args.join(', ')})`);
       case 'thisContext': return this.call(node, 'rt.thisContext()');
-      case 'poll':
-        return out.braces('if (poll[0] !== 0)', () => {
-          this.interrupted(node, true);
-          out.line(`rt.pollAt(${constants.inlined(node.state!.code)});`);
-        });
+      case 'poll': return this.poll(node, 'pollAt');
+      case 'pollAtSend': return this.poll(node, 'pollAtSend');
       case 'countdown':
         this.countsDown = true;
         return out.braces('if ((f = f - 1 | 0) < 0)', () => {
           out.line(`f = ${ROUNDS};`);
-          out.braces('if (poll[0] !== 0)', () => {
-            out.line('f = 0;');
-            this.interrupted(node, true);
-            out.line(`rt.pollAt(${constants.inlined(node.state!.code)});`);
-          });
-        });
-      case 'pollAtSend':
-        return out.braces('if (poll[0] !== 0)', () => {
-          this.interrupted(node, true);
-          out.line(`rt.pollAtSend(${constants.inlined(node.state!.code)});`);
+          this.poll(node, 'pollAt', () => out.line('f = 0;'));
         });
       case 'stripEnd': {
         // A flag that is up stays so where somebody wants to be asked at each safepoint.
@@ -228,6 +216,16 @@ export class NodeWriter {
   private call(node: Node, text: string): void {
     this.interrupted(node);
     this.set(node, text);
+  }
+
+  /** A look at the poll flag; `first` is written before what it may ask for. */
+  private poll(node: Node, method: 'pollAt' | 'pollAtSend', first: () => void = () => {}): void {
+    const { out, constants } = this.context;
+    out.braces('if (poll[0] !== 0)', () => {
+      first();
+      this.interrupted(node, true);
+      out.line(`rt.${method}(${constants.inlined(node.state!.code)});`);
+    });
   }
 
   /** A method that calls itself does so directly: whoever changes a method takes all activations off the host stack. */

@@ -2,6 +2,7 @@
  * Load elimination: what a slot, a cell, a global or a size holds is not read again as long as nobody can have changed it, and what was stored is not read at all
  * (a forward analysis over the control flow, as in "Redundant Load Elimination", Lo et al. 1998, with places as alias classes).
  */
+import { BARRIERS } from '../ir/effects.js';
 import { Flow } from '../ir/flow.js';
 import type { Graph } from '../ir/graph.js';
 import { current, unguarded, type Block, type Node } from '../ir/node.js';
@@ -14,10 +15,8 @@ type AliasClass = string;
 /** What is known of a place in memory: by its alias class, then by the object. */
 type Known = Map<AliasClass, Map<string, Node>>;
 
-/** After these anything may hold anything: they run other code, or let other processes run. */
-const BARRIERS: ReadonlySet<string> = new Set(['call', 'callBlock', 'send', 'superSend', 'primitive', 'generic', 'thisContext', 'poll', 'countdown', 'pollAtSend', 'mustBeBoolean']);
-
-interface Access { readonly alias: AliasClass; readonly object: string }
+/** What a node reads (`value` is null) or stores. */
+interface Access { readonly alias: AliasClass; readonly object: string; readonly value: Node | null }
 
 export function eliminateLoads(graph: Graph, report: Report): void {
   const flow = new Flow(graph);
@@ -31,46 +30,34 @@ export function eliminateLoads(graph: Graph, report: Report): void {
 }
 
 function visit(node: Node, known: Known, report: Report): void {
-  const { info, inputs } = node;
-  if (BARRIERS.has(info.op)) return known.clear();
-  const load = loadOf(node);
-  if (load !== null) {
-    const value = known.get(load.alias)?.get(load.object);
-    if (value === undefined) remember(known, load, node);
-    else {
-      node.forward = current(value);
-      report('known, so not read', node);
-    }
+  if (BARRIERS.has(node.info.op)) return known.clear();
+  const access = accessOf(node);
+  if (access === null) {
+    if (node.info.op === 'addElement') known.delete('size');
     return;
   }
-  const store = storeOf(node);
-  if (store !== null) {
-    known.delete(store.alias);
-    remember(known, store, inputs.at(-1)!);
-  } else if (info.op === 'addElement') known.delete('size');
-}
-
-function remember(known: Known, { alias, object }: Access, value: Node): void {
-  const objects = known.get(alias);
-  if (objects === undefined) known.set(alias, new Map([[object, value]]));
-  else objects.set(object, value);
-}
-
-function loadOf({ info, inputs }: Node): Access | null {
-  switch (info.op) {
-    case 'getSlot': return { alias: `slot ${info.place}`, object: idOf(inputs[0]!) };
-    case 'getCell': return { alias: 'cell', object: idOf(inputs[0]!) };
-    case 'getBinding': return { alias: 'binding', object: `${info.code} ${info.index}` };
-    case 'arraySize': return { alias: 'size', object: idOf(inputs[0]!) };
-    default: return null;
+  const { alias, object, value } = access;
+  const held = value === null ? known.get(alias)?.get(object) : undefined;
+  if (held !== undefined) {
+    node.forward = current(held);
+    report('known, so not read', node);
+    return;
   }
+  if (value !== null) known.delete(alias);
+  const objects = known.get(alias);
+  if (objects === undefined) known.set(alias, new Map([[object, value ?? node]]));
+  else objects.set(object, value ?? node);
 }
 
-function storeOf({ info, inputs }: Node): Access | null {
+function accessOf({ info, inputs: [object, value] }: Node): Access | null {
   switch (info.op) {
-    case 'setSlot': return { alias: `slot ${info.place}`, object: idOf(inputs[0]!) };
-    case 'setCell': return { alias: 'cell', object: idOf(inputs[0]!) };
-    case 'setBinding': return { alias: 'binding', object: `${info.code} ${info.index}` };
+    case 'getSlot': return { alias: `slot ${info.place}`, object: idOf(object!), value: null };
+    case 'setSlot': return { alias: `slot ${info.place}`, object: idOf(object!), value: value! };
+    case 'getCell': return { alias: 'cell', object: idOf(object!), value: null };
+    case 'setCell': return { alias: 'cell', object: idOf(object!), value: value! };
+    case 'getBinding': return { alias: 'binding', object: `${info.code} ${info.index}`, value: null };
+    case 'setBinding': return { alias: 'binding', object: `${info.code} ${info.index}`, value: object! };
+    case 'arraySize': return { alias: 'size', object: idOf(object!), value: null };
     default: return null;
   }
 }
@@ -102,8 +89,8 @@ function changes(body: ReadonlySet<Block>): ReadonlySet<AliasClass> | 'all' {
   for (const { nodes } of body) {
     for (const node of nodes) {
       if (BARRIERS.has(node.info.op)) return 'all';
-      const store = storeOf(node);
-      if (store !== null) all.add(store.alias);
+      const access = accessOf(node);
+      if (access !== null && access.value !== null) all.add(access.alias);
       else if (node.info.op === 'addElement') all.add('size');
     }
   }

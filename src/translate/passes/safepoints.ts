@@ -2,12 +2,11 @@
  * Safepoints at calls: recursion must not keep other processes from running, so before the first call on each way through an activation of the program the poll
  * flag is looked at. Loops have safepoints of their own, and the library is interrupted in loops only.
  */
+import { CALLS } from '../ir/effects.js';
 import { Flow } from '../ir/flow.js';
 import type { Graph } from '../ir/graph.js';
 import type { Block } from '../ir/node.js';
 import { ANY } from '../ir/types.js';
-
-const CALLS: ReadonlySet<string> = new Set(['call', 'callBlock', 'send', 'superSend']);
 
 export function addSafepoints(graph: Graph): void {
   if (graph.codes[0]!.isLibrary) return;

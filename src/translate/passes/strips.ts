@@ -2,20 +2,23 @@
  * Safepoints of loops that call nothing, where reading the poll flag would cost more than a round. A loop that counts towards a limit becomes two (strip mining,
  * Loveman 1977): the inner one does a thousand rounds, the outer one looks at the flag. Other loops count their rounds down.
  */
+import { LONG } from '../ir/effects.js';
 import { Flow } from '../ir/flow.js';
 import type { Graph } from '../ir/graph.js';
 import { current, unguarded, type Block, type CompareSign, type Node, type State } from '../ir/node.js';
 import { BOOLEAN, INT, typeOf } from '../ir/types.js';
 import type { Report } from './reports.js';
 
-/** What may take long, compared with reading the flag. */
-const LONG: ReadonlySet<string> = new Set(['call', 'callBlock', 'send', 'superSend', 'primitive', 'generic']);
-
 /** What a loop's head may do twice when a strip ends. */
 const REPEATABLE: ReadonlySet<string> = new Set(['constant', 'double', 'literal', 'classConstant', 'compare', 'box', 'toDouble', 'refine']);
 
-/** A loop that goes on while its variable compares so with what it does not change. */
-interface CountedLoop { readonly compare: Node; readonly sign: CompareSign; readonly variable: Node; readonly limit: Node; readonly step: Node; readonly isUp: boolean; readonly exit: Block }
+/** A loop that goes on, with `round`, while its variable compares so with what it does not change. */
+interface CountedLoop {
+  readonly compare: Node; readonly sign: CompareSign; readonly variable: Node; readonly limit: Node; readonly step: Node; readonly isUp: boolean; readonly round: Block; readonly exit: Block;
+}
+
+/** A frame with the contents of objects that are not made. */
+type Frame = Pick<Node, 'contents'> & { readonly state: State };
 
 export function mineStrips(graph: Graph, report: Report): void {
   const flow = new Flow(graph);
@@ -28,15 +31,14 @@ export function mineStrips(graph: Graph, report: Report): void {
     const [poll] = polls;
     if (poll === undefined || polls.includes(undefined)) continue;
     const counted = countedLoop(head, body, latches);
-    const atHead = counted === null ? null : new StateAtHead(head, body, latches[0]!);
-    const state = atHead?.state(poll.state!) ?? null, contents = atHead?.contents(poll.contents) ?? null;
-    if (counted === null || state === null || !atHead!.isComplete) {
+    const frame = counted === null ? null : frameAtHead(poll, head, body, latches[0]!);
+    if (counted === null || frame === null) {
       for (const node of polls) countDown(graph, node!);
       report('rounds are counted between looks at the poll flag', poll);
       continue;
     }
     for (const node of polls) node!.block.nodes.splice(node!.block.nodes.indexOf(node!), 1);
-    split(graph, head, latches, counted, { state, contents });
+    split(graph, head, latches, counted, frame);
     report('the loop is two, of which the outer one looks at the poll flag', poll);
   }
 }
@@ -59,7 +61,7 @@ function countedLoop(head: Block, body: ReadonlySet<Block>, latches: readonly Bl
   if (step == null || steps.some((other) => other?.value !== step.value || other.isUp !== step.isUp)) return null;
   const { sign } = compare.info;
   const isTowards = step.isUp ? sign === '<' || sign === '<=' : sign === '>' || sign === '>=';
-  return isTowards ? { compare, sign, variable: variable!, limit: compare.inputs[1]!, step: step.value, isUp: step.isUp, exit: ending.whenFalse } : null;
+  return isTowards ? { compare, sign, variable: variable!, limit: compare.inputs[1]!, step: step.value, isUp: step.isUp, round: ending.whenTrue, exit: ending.whenFalse } : null;
 }
 
 /** What is added to the variable, or taken from it, a constant or from before the loop, and whether that makes it greater; null if anything else happens to it. */
@@ -74,9 +76,15 @@ function stepOf({ info, inputs, arithmetic }: Node, variable: Node, body: Readon
   return { value: b, isUp: (low > 0) === (info.sign === '+') };
 }
 
-/** What a latch knows at its end, said by the loop's variables. */
-class StateAtHead {
-  /** Whether all of it could be. */
+/** The frame of a latch's poll, said by the loop's variables; null if not all of it can be. */
+function frameAtHead(poll: Node, head: Block, body: ReadonlySet<Block>, latch: Block): Frame | null {
+  const translation = new ToHead(head, body, latch);
+  const frame = { state: translation.state(poll.state!), contents: translation.contents(poll.contents) };
+  return translation.isComplete ? frame : null;
+}
+
+/** From what a latch knows at its end to the loop's variables. */
+class ToHead {
   isComplete = true;
   private readonly index: number;
 
@@ -115,7 +123,7 @@ class StateAtHead {
   }
 }
 
-function split(graph: Graph, head: Block, latches: readonly Block[], { compare, sign, variable, limit, step, isUp, exit }: CountedLoop, at: { readonly state: State; readonly contents: Node['contents'] }): void {
+function split(graph: Graph, head: Block, latches: readonly Block[], { compare, sign, variable, limit, step, isUp, round, exit }: CountedLoop, frame: Frame): void {
   const outer = graph.newBlock(), end = graph.newBlock(), safepoint = graph.newBlock();
   const entries = head.preds.filter((from) => !latches.includes(from));
   const indexes = entries.map((from) => head.preds.indexOf(from));
@@ -138,15 +146,13 @@ function split(graph: Graph, head: Block, latches: readonly Block[], { compare, 
     return node;
   };
   head.nodes.splice(head.nodes.indexOf(compare), 1);
-  const { ending } = head;
-  if (ending.kind !== 'branch') throw new Error('a counted loop ends by its head');
-  head.ending = { kind: 'branch', condition: test(head, strip), whenTrue: ending.whenTrue, whenFalse: end };
+  head.ending = { kind: 'branch', condition: test(head, strip), whenTrue: round, whenFalse: end };
   end.preds = [head];
   end.ending = { kind: 'branch', condition: test(end, limit), whenTrue: safepoint, whenFalse: exit };
   exit.preds[exit.preds.indexOf(head)] = end;
   safepoint.preds = [end];
-  const poll = graph.node(safepoint, { op: 'poll' }, [], typeOf(INT), at.state);
-  poll.contents = at.contents;
+  const poll = graph.node(safepoint, { op: 'poll' }, [], typeOf(INT), frame.state);
+  poll.contents = frame.contents;
   safepoint.nodes.push(poll);
   safepoint.ending = { kind: 'jump', to: outer };
 }

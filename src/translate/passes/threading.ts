@@ -3,19 +3,21 @@
  * So `x isNil ifTrue: […]` is one test, and what the test has found out is known behind it.
  */
 import type { Graph } from '../ir/graph.js';
-import { current, unguarded, type Block, type Node } from '../ir/node.js';
+import { current, unguarded, type Block, type Ending, type Node } from '../ir/node.js';
 import { settle, stateNodes } from '../ir/uses.js';
 import type { Report } from './reports.js';
 
 /** How a block decides: by its phi, or by the opposite. */
 interface Decision { readonly phi: Node; readonly negated: boolean; readonly chain: ReadonlySet<Node> }
 
+type Branch = Extract<Ending, { kind: 'branch' }>;
+
 export function threadJumps(graph: Graph, report: Report): void {
   const uses = countUses(graph);
   for (const block of graph.blocks) {
-    const decision = decisionOf(block);
     const { ending } = block;
-    if (decision === null || ending.kind !== 'branch') continue;
+    const decision = ending.kind === 'branch' ? decisionOf(block, ending) : null;
+    if (decision === null) continue;
     const { phi, negated, chain } = decision;
     // Nobody else may want what is computed here.
     if ([phi, ...chain].some((node) => uses.get(node) !== 1)) continue;
@@ -36,8 +38,7 @@ export function threadJumps(graph: Graph, report: Report): void {
 
 /** The block where control goes on from `block` if its condition is so: one that jumps there, since the way out of a branch is no place where ways come together. */
 function landing(graph: Graph, block: Block, value: boolean): Block {
-  const { ending } = block;
-  if (ending.kind !== 'branch') throw new Error('no branch');
+  const ending = block.ending as Branch;
   const to = value ? ending.whenTrue : ending.whenFalse;
   if (to.preds.length > 1) return to;
   const between = graph.newBlock();
@@ -48,12 +49,12 @@ function landing(graph: Graph, block: Block, value: boolean): Block {
   return to;
 }
 
-function decisionOf(block: Block): Decision | null {
-  const { ending, phis, nodes } = block;
-  if (ending.kind !== 'branch' || phis.length !== 1 || block.loop !== null) return null;
+function decisionOf(block: Block, { condition }: Branch): Decision | null {
+  const { phis, nodes } = block;
+  if (phis.length !== 1 || block.loop !== null) return null;
   const [phi] = phis, chain = new Set<Node>();
   let negated = false;
-  for (let node = current(ending.condition); node !== phi; node = current(node.inputs[0]!)) {
+  for (let node = current(condition); node !== phi; node = current(node.inputs[0]!)) {
     if (node.block !== block || (node.info.op !== 'not' && node.info.op !== 'refine')) return null;
     if (node.info.op === 'not') negated = !negated;
     chain.add(node);
