@@ -8,6 +8,7 @@ import { basicBlocks, type BasicBlocks } from './blocks.js';
 import { Constants } from './constants.js';
 import type { EmitContext } from './emit/context.js';
 import { emitEntry, emitLoopEntry } from './emit/function.js';
+import { OWN } from './emit/captured.js';
 import { Writer } from './emit/writer.js';
 import { commentText, identifier } from './names.js';
 import { packPoints } from './packed-points.js';
@@ -94,7 +95,7 @@ function assemble({ template, path }: UnitInput, constants: Constants, functions
   const lines = [
     `/** ${commentText(pathLabel(path)).replace(/\*\//g, '* /')} */`,
     `export const ${name}: UnitFactory = ($rt: Runtime, $k: Constants): Entries => {`,
-    '  const $X = $rt.exec, $poll = $X.poll, $FAIL = $rt.FAIL, $U = $k.unit;',
+    `  const $X = $rt.exec, $poll = $X.poll, $FAIL = $rt.FAIL, $U = $k.unit${functions.includes(`$${OWN}`) ? `, $${OWN} = ${own}` : ''};`,
     ...constants.text.map((line) => `  ${line}`),
     functions.trimEnd(),
     `  return { entry: ${own}, loops: [${loops.join(', ')}] };`,

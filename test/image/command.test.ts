@@ -111,7 +111,7 @@ describe('mag --jit', () => {
     const dir = folder();
     run(dir, '--jit', 'work.mag', '--', 'one');
     const { stdout } = run(dir, 'image', 'info', '.maggie/work.jit');
-    for (const part of ['jit image, format 3', 'AOT!', 'SIGN', 'signature: valid, by your key', '  Worker>>add:', 'translator 7', 'bytecode ']) expect(stdout).toContain(part);
+    for (const part of ['jit image, format 3', 'AOT!', 'SIGN', 'signature: valid, by your key', '  Worker>>add:', 'translator 8', 'bytecode ']) expect(stdout).toContain(part);
     const other = mag.run(dir, ['image', 'info', '.maggie/work.jit'], { XDG_CONFIG_HOME: join(dir.path, 'other') });
     expect(other.stdout).toContain('signature: valid, by a key that is not yours');
   });

@@ -5,22 +5,20 @@
 import type { Constants } from '../constants.js';
 import type { Writer } from './writer.js';
 
-/** Names that every factory declares, with `$` before them. */
-const FIXED = ['rt', 'X', 'poll', 'FAIL', 'U'] as const;
-
 /** The unit's function for activations from their start, as the unit itself calls it. */
 export const OWN = 'self';
 
+/** Names that a factory declares, with `$` before them. */
+const FIXED = ['rt', 'X', 'poll', 'FAIL', 'U', OWN].map((name) => ({ name, mentioned: new RegExp(`\\b${name}\\b`) }));
+
 /** `function …` with a body that mentions the constants by their names; parts of it may have been written before. */
-export function writeFunctionText(out: Writer, head: string, constants: Constants, own: string, body: () => void): void {
+export function writeFunctionText(out: Writer, head: string, constants: Constants, body: () => void): void {
   out.braces(head, () => {
     const place = out.reserve();
     body();
     const text = out.since(place);
-    const names = [...FIXED.filter((name) => new RegExp(`\\b${name}\\b`).test(text)), ...constants.used];
+    const names = [...FIXED.filter(({ mentioned }) => mentioned.test(text)).map(({ name }) => name), ...constants.used];
     constants.used.clear();
-    const captured = names.map((name) => `${name} = $${name}`);
-    if (new RegExp(`\\b${OWN}\\(`).test(text)) captured.push(`${OWN} = ${own}`);
-    if (captured.length > 0) out.fill(place, `const ${captured.join(', ')};`);
+    out.fill(place, names.length === 0 ? null : `const ${names.map((name) => `${name} = $${name}`).join(', ')};`);
   });
 }

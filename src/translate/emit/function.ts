@@ -1,7 +1,5 @@
 import type { EmitContext } from './context.js';
 import { canLeave, reg } from './context.js';
-import { identifier } from '../names.js';
-import { pathLabel } from '../unit.js';
 import { writeFunctionText } from './captured.js';
 import { emitHandler, emitPassedOn } from './handler.js';
 import { StatementEmitter } from './statements.js';
@@ -18,7 +16,7 @@ export function emitEntry(context: EmitContext, name: string, body: readonly Sta
   const { template, out, options } = context;
   const own = template.kind === 'block' ? ['r0: V = b.receiver'] : [];
   for (let i = template.arity + 1; i < template.registers; i++) own.push(`${reg(i)}: V = null`);
-  writeFunctionText(out, `function ${name}(${entryParameters(context)}): V`, context.constants, identifier(pathLabel(context.unit.path)), () => {
+  writeFunctionText(out, `function ${name}(${entryParameters(context)}): V`, context.constants, () => {
     if (options.count) out.line('U.entries++;');
     emitBody(context, own, body);
   });
@@ -27,7 +25,7 @@ export function emitEntry(context: EmitContext, name: string, body: readonly Sta
 /** The function that takes over a running activation at a loop head. */
 export function emitLoopEntry(context: EmitContext, name: string, body: readonly Statement[]): void {
   const { template, out } = context;
-  writeFunctionText(out, `function ${name}(${template.kind === 'block' ? 'b: Block' : '_b: null'}, r: V[]): V`, context.constants, identifier(pathLabel(context.unit.path)), () => {
+  writeFunctionText(out, `function ${name}(${template.kind === 'block' ? 'b: Block' : '_b: null'}, r: V[]): V`, context.constants, () => {
     out.line('U.loopEntries++;');
     emitBody(context, Array.from({ length: template.registers }, (_, i) => `${reg(i)}: V = r[${i}]`), body);
   });

@@ -31,17 +31,20 @@ export class Writer {
     this.depth--;
   }
 
-  /** A place for a line that depends on those that follow it; see `fill`. */
-  reserve(): number { return this.lines.push('') - 1; }
+  /** A place at the current indentation for a line that depends on those that follow it; see `fill`. */
+  reserve(): number { return this.lines.push('  '.repeat(this.depth)) - 1; }
 
   /** What was written behind a reserved place. */
   since(place: number): string { return this.lines.slice(place + 1).join('\n'); }
 
-  /** The line at a reserved place, indented like the one before it and once more. */
-  fill(place: number, text: string): void {
-    const indented = `${/^ */.exec(this.lines[place - 1]!)![0]}  ${text}`;
-    this.lines[place] = indented;
-    this.size += indented.length + 1;
+  /** The line at the place that was reserved last; none if there is no text. */
+  fill(place: number, text: string | null): void {
+    if (text === null) {
+      this.lines.splice(place, 1);
+      return;
+    }
+    this.lines[place] += text;
+    this.size += this.lines[place]!.length + 1;
   }
 
   get text(): string { return this.lines.join('\n') + '\n'; }

@@ -5,8 +5,7 @@ import { Writer } from '../emit/writer.js';
 import type { Graph } from '../ir/graph.js';
 import { unguarded, type Block, type Node } from '../ir/node.js';
 import { structure, type Statement } from '../structure.js';
-import { identifier } from '../names.js';
-import { pathLabel, type Point, type TranslateOptions, type UnitInput } from '../unit.js';
+import type { Point, TranslateOptions, UnitInput } from '../unit.js';
 import { LONGEST_TRAIL } from '../../interpreter/exec.js';
 import { Liveness } from './liveness.js';
 import { Locals } from './locals.js';
@@ -30,8 +29,7 @@ export interface FunctionContext {
 
 /** Writes a function; null if its control flow is irreducible. */
 export function writeFunction(graph: Graph, context: FunctionContext): WrittenFunction | null {
-  const { unit, options, constants, out, name, loop } = context;
-  const { template } = unit;
+  const { unit: { template }, options, constants, out, name, loop } = context;
   const body = structure(graph.blocks.map((block) => block.successors.map(({ id }) => id)), graph.entry.id);
   if (body === null) return null;
   const liveness = new Liveness(graph);
@@ -46,7 +44,7 @@ export function writeFunction(graph: Graph, context: FunctionContext): WrittenFu
   if (home?.startsWith('p')) points.parametersUsed.add(home);
   const args = Array.from({ length: template.arity }, (_, i) => `r${i + 1}: V`);
   const parameters = loop !== null ? [template.kind === 'block' ? 'b: Block' : '_b: null', 'r: V[]'] : [template.kind === 'block' ? 'b: Block' : 'r0: V', ...args];
-  writeFunctionText(out, `function ${name}(${parameters.join(', ')}): V`, constants, identifier(pathLabel(unit.path)), () => {
+  writeFunctionText(out, `function ${name}(${parameters.join(', ')}): V`, constants, () => {
     if (loop !== null) out.line('U.loopEntries++;');
     else if (options.count) out.line('U.entries++;');
     if (loop !== null) {
