@@ -79,30 +79,11 @@ export class CompiledSupport {
 
   // ------------------------------------------------------------ sends
 
-  send0(site: Site, receiver: any): Value {
-    const code = this.find(site, receiver);
-    return code !== null ? code.entry(receiver) : this.sends.notUnderstood(receiver, site.selector, []);
-  }
-
-  send1(site: Site, receiver: any, a: any): Value {
-    const code = this.find(site, receiver);
-    return code !== null ? code.entry(receiver, a) : this.sends.notUnderstood(receiver, site.selector, [a]);
-  }
-
-  send2(site: Site, receiver: any, a: any, b: any): Value {
-    const code = this.find(site, receiver);
-    return code !== null ? code.entry(receiver, a, b) : this.sends.notUnderstood(receiver, site.selector, [a, b]);
-  }
-
-  send3(site: Site, receiver: any, a: any, b: any, c: any): Value {
-    const code = this.find(site, receiver);
-    return code !== null ? code.entry(receiver, a, b, c) : this.sends.notUnderstood(receiver, site.selector, [a, b, c]);
-  }
-
-  sendN(site: Site, receiver: any, args: any[]): Value {
-    const code = this.find(site, receiver);
-    return code !== null ? code.entry(receiver, ...args) : this.sends.notUnderstood(receiver, site.selector, args);
-  }
+  send0(site: Site, receiver: any): Value { return this.sends.send0(site, receiver, this.find(site, receiver)); }
+  send1(site: Site, receiver: any, a: any): Value { return this.sends.send1(site, receiver, a, this.find(site, receiver)); }
+  send2(site: Site, receiver: any, a: any, b: any): Value { return this.sends.send2(site, receiver, a, b, this.find(site, receiver)); }
+  send3(site: Site, receiver: any, a: any, b: any, c: any): Value { return this.sends.send3(site, receiver, a, b, c, this.find(site, receiver)); }
+  sendN(site: Site, receiver: any, args: any[]): Value { return this.sends.sendN(site, receiver, args, this.find(site, receiver)); }
 
   /** What the code did not catch in line. A full inline cache has been tried there. */
   private find(site: Site, receiver: any): Code | null {

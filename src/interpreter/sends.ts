@@ -52,29 +52,25 @@ export class Sends {
     return this.vm.lookup(cls, site.selector)?.code ?? null;
   }
 
-  send0(site: Site, receiver: any): Value {
-    const code = this.find(site, this.vm.classOf(receiver));
+  /** A send without arguments; `code` is what the receiver runs. The same for the others. */
+  send0(site: Site, receiver: any, code = this.find(site, this.vm.classOf(receiver))): Value {
     return code !== null ? code.entry(receiver) : this.notUnderstood(receiver, site.selector, []);
   }
 
-  send1(site: Site, receiver: any, a: any): Value {
-    const code = this.find(site, this.vm.classOf(receiver));
+  send1(site: Site, receiver: any, a: any, code = this.find(site, this.vm.classOf(receiver))): Value {
     return code !== null ? code.entry(receiver, a) : this.notUnderstood(receiver, site.selector, [a]);
   }
 
-  send2(site: Site, receiver: any, a: any, b: any): Value {
-    const code = this.find(site, this.vm.classOf(receiver));
+  send2(site: Site, receiver: any, a: any, b: any, code = this.find(site, this.vm.classOf(receiver))): Value {
     return code !== null ? code.entry(receiver, a, b) : this.notUnderstood(receiver, site.selector, [a, b]);
   }
 
-  send3(site: Site, receiver: any, a: any, b: any, c: any): Value {
-    const code = this.find(site, this.vm.classOf(receiver));
+  send3(site: Site, receiver: any, a: any, b: any, c: any, code = this.find(site, this.vm.classOf(receiver))): Value {
     return code !== null ? code.entry(receiver, a, b, c) : this.notUnderstood(receiver, site.selector, [a, b, c]);
   }
 
   /** A send with any number of arguments. */
-  sendN(site: Site, receiver: any, args: any[]): Value {
-    const code = this.find(site, this.vm.classOf(receiver));
+  sendN(site: Site, receiver: any, args: any[], code = this.find(site, this.vm.classOf(receiver))): Value {
     return code !== null ? code.entry(receiver, ...args) : this.notUnderstood(receiver, site.selector, args);
   }
 
@@ -85,7 +81,7 @@ export class Sends {
     return code !== null ? code.entry(receiver, ...args) : this.notUnderstood(receiver, site.selector, args);
   }
 
-  /** A send without an inline cache, through the per-class lookup cache. */
+  /** A send without an inline cache, through the global method cache. */
   perform(receiver: any, selector: MSymbol, args: any[]): Value {
     const method = this.vm.lookup(this.vm.classOf(receiver), selector);
     return method !== null ? method.code.entry(receiver, ...args) : this.notUnderstood(receiver, selector, args);
