@@ -47,8 +47,10 @@ const commonJs = {
   banner: { js: "const __module_url = require('node:url').pathToFileURL(__filename).href;" },
 };
 
-/** Syntax is kept readable (stack traces with --debug), white space is not: the file is read and scanned at every start. */
-/** Packages are required: `import()` does not work in code that comes from a cache (src/cli/import-module.ts). */
+/**
+ * Syntax is kept readable (stack traces with --debug), white space is not: the file is read and scanned at every start. Packages are required: `import()` does not work
+ * in code that comes from a cache (src/cli/import-module.ts).
+ */
 const commandLine = { ...commonJs, supported: { 'dynamic-import': false }, entryPoints: ['src/cli/main.ts'], outfile: join(dist, 'command.cjs'), minifyWhitespace: true };
 const launcher = { ...commonJs, entryPoints: ['src/cli/launch.ts'], outfile: join(dist, 'mag.cjs'), sourcemap: false, minifyWhitespace: true, banner: { js: `#!/usr/bin/env node\n${commonJs.banner.js}` } };
 

@@ -27,11 +27,11 @@ import { TimeSamples } from './time-samples.js';
 import { MAX_DESPECIALISATIONS, MAX_RECOMPILATIONS, type UnitState } from './unit-state.js';
 import { FailureWarning } from './warnings.js';
 
-/** Most units in a batch: beyond this esbuild gets no cheaper per unit, and results come late. */
-const MAX_BATCH = 100;
-
 /** What the translator has made of code, and the factory that its text came to be. */
 export interface Translated { readonly translation: TranslatedUnit; readonly factory: UnitFactory }
+
+/** Most units in a batch: beyond this esbuild gets no cheaper per unit, and results come late. */
+const MAX_BATCH = 100;
 
 /** How often specialised code is left at one point before it is compiled anew; less if there was no feedback for that point. */
 const FAILURE_LIMIT = 10, UNSEEN_LIMIT = 3;

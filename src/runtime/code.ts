@@ -14,7 +14,7 @@ export const MAX_POLYMORPHIC = 6;
 const FIRST_REPORT = 1024;
 
 /**
- * An inline cache: empty → monomorphic → polymorphic with up to six (class, code) pairs → megamorphic (the per-class lookup
+ * An inline cache: empty → monomorphic → polymorphic with up to six (class, code) pairs → megamorphic (the global method
  * cache takes over). `classes.length` is the state; 7 stands for megamorphic.
  */
 export class Site {

@@ -46,7 +46,7 @@ export class CodePoints {
   /** Number of code points. */
   size(text: string): number {
     if (this.isPlain(text)) return text.length;
-    return text.length <= SHORT ? shortSize(text) : this.entry(text).size;
+    return text.length <= SHORT ? startsOf(text).length : this.entry(text).size;
   }
 
   /** The code point with this index (from 0 to below size). */
