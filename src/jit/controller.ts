@@ -239,7 +239,7 @@ export class JitController implements JitHooks {
     state.patience = STORED_PATIENCE;
     code.hotReported = code.loopReported = true;
     this.activate(unit);
-    this.vm.profile?.installed(translation.name, code);
+    this.vm.profile?.installed(translation.name, unit.codes);
     this.samples.start();
     this.vm.scheduler.noteBusy();
     this.counters.loadedUnits++;
@@ -364,7 +364,7 @@ export class JitController implements JitHooks {
     const before = tierName(state.code);
     this.release(state);
     this.activate(unit);
-    this.vm.profile?.installed(translation.name, state.code);
+    this.vm.profile?.installed(translation.name, unit.codes);
     this.samples.start();
     state.installed = unit;
     state.status = 'installed';

@@ -91,8 +91,8 @@ export interface ProfileHooks {
   resume(frame: Frame, engine: ProfiledEngine): Value;
   /** A module of compiled code has been loaded under this name; `units` are those in its TypeScript, to which its source map leads. */
   loaded(name: string, javascript: string, sourceMap: string, units: readonly { readonly typescript: string }[]): void;
-  /** The unit of this name is the code's compiled form. */
-  installed(unit: string, code: Code): void;
+  /** The unit of this name has been put into use. `codes`: those whose activations it stands for, its own first. */
+  installed(unit: string, codes: readonly Code[]): void;
 }
 
 /** The part of the interpreter that a profiler calls in the interpreter's place. */

@@ -5,6 +5,7 @@ import { Refused } from './build/refused.js';
 import { Constants } from './constants.js';
 import { Writer } from './emit/writer.js';
 import { writeFunction } from './generate/function.js';
+import { Inlinings } from './generate/inlinings.js';
 import type { Graph } from './ir/graph.js';
 import type { Node, State } from './ir/node.js';
 import { identifier } from './names.js';
@@ -23,6 +24,8 @@ const ATTEMPTS = 4;
 /** The functions of a unit, with what the runtime needs to know of them. */
 export interface Specialised {
   readonly text: string;
+  /** Comments that say what the numbers of inlined activations in the text mean. */
+  readonly inlinings: readonly string[];
   readonly constants: Constants;
   readonly codes: readonly CodeRef[];
   readonly points: readonly Point[];
@@ -55,6 +58,7 @@ export function specialise(unit: UnitInput, options: TranslateOptions, limit: nu
 function attempt(unit: UnitInput, options: TranslateOptions, budget: number, wanted: readonly number[], reporting: boolean): Specialised | string {
   const codes = new Codes(unit);
   const constants = new Constants(codes.inputs);
+  const inlinings = new Inlinings(codes.inputs);
   const out = new Writer();
   const points: Point[] = [];
   const notes: string[] = [];
@@ -64,7 +68,7 @@ function attempt(unit: UnitInput, options: TranslateOptions, budget: number, wan
   const write = (name: string, loop: number | null): boolean => {
     const { graph, builder, reports: reported } = optimised(unit, options, codes, budget, loop, reporting && loop === null);
     for (const dependency of builder.dependencies) constants.dependOn(dependency);
-    const written = writeFunction(graph, { unit, options, constants, out, name, loop, firstPoint: points.length, firstExit: exits });
+    const written = writeFunction(graph, { unit, options, constants, inlinings, out, name, loop, firstPoint: points.length, firstExit: exits });
     if (written === null) return false;
     points.push(...written.points);
     exits += written.exits;
@@ -75,7 +79,7 @@ function attempt(unit: UnitInput, options: TranslateOptions, budget: number, wan
   out.indented(() => { if (!write(own, null)) throw new Refused('irreducible control flow'); });
   const loops: number[] = [];
   for (const loop of wanted) out.indented(() => { if (write(`${own}_loop${loop}`, loop)) loops.push(loop); });
-  return { text: out.text, constants, codes: codes.refs, points, loops, exits, notes, reports };
+  return { text: out.text, inlinings: inlinings.text, constants, codes: codes.refs, points, loops, exits, notes, reports };
 }
 
 interface Optimised { readonly graph: Graph; readonly builder: Builder; readonly reports: readonly PassReport[] }

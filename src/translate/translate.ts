@@ -83,17 +83,18 @@ function write(unit: UnitInput, options: TranslateOptions, blocks: BasicBlocks, 
   };
 }
 
-function specialisedUnit(unit: UnitInput, options: TranslateOptions, { text, constants, codes, points, loops, exits, notes }: Specialised): TranslatedUnit {
+function specialisedUnit(unit: UnitInput, options: TranslateOptions, { text, inlinings, constants, codes, points, loops, exits, notes }: Specialised): TranslatedUnit {
   const name = `unit_${fingerprint(unit, options)}`;
-  const typescript = assemble(unit, constants, text, name, identifier(pathLabel(unit.path)), loops);
+  const typescript = assemble(unit, constants, text, name, identifier(pathLabel(unit.path)), loops, inlinings);
   return { ok: true, level: 2, name, typescript, constants: constants.refs, dependencies: constants.dependencies, codes, points: packPoints(points), loops, exits, notes };
 }
 
 /** The factory around the functions. */
-function assemble({ template, path }: UnitInput, constants: Constants, functions: string, name: string, own: string, entries: readonly number[]): string {
+function assemble({ template, path }: UnitInput, constants: Constants, functions: string, name: string, own: string, entries: readonly number[], inlinings: readonly string[] = []): string {
   const loops = template.loopHeads.map((_, loop) => (entries.includes(loop) ? `${own}_loop${loop}` : 'null'));
   const lines = [
     `/** ${commentText(pathLabel(path)).replace(/\*\//g, '* /')} */`,
+    ...inlinings,
     `export const ${name}: UnitFactory = ($rt: Runtime, $k: Constants): Entries => {`,
     `  const $X = $rt.exec, $poll = $X.poll, $FAIL = $rt.FAIL, $U = $k.unit${functions.includes(`$${OWN}`) ? `, $${OWN} = ${own}` : ''};`,
     ...constants.text.map((line) => `  ${line}`),

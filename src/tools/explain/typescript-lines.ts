@@ -2,8 +2,8 @@ import type { Explanation } from './schema.js';
 
 type Line = Explanation['typescript'][number];
 
-/** A comment of the generator: `// 12:5`, with the name of the code before it where that is inlined. */
-const PLACE = /^\s*\/\/ (?:(.+) )?(\d+):(\d+)$/;
+/** A comment of the generator: `// 12:5`, or `// Point>>x 5:3 (2)` where the code of another activation is inlined. */
+const PLACE = /^\s*\/\/ (?:([^(\s].*) )?(\d+):(\d+)(?: \(\d+\))?$/;
 
 /** Each line of generated text with the place in the source that it stands for; the declarations around the functions stand for none. `own`: the unit's own code. */
 export function typescriptLines(text: string, own: string): Line[] {

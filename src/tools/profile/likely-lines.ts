@@ -2,6 +2,7 @@ import { decodeAll, type Instruction } from '../../bytecode/decode.js';
 import { Op } from '../../bytecode/opcodes.js';
 import { positionAt } from '../../process/activations.js';
 import type { Code } from '../../runtime/code.js';
+import { callsOf } from './likely-caller.js';
 
 /** Shares of lines that add up to 1. */
 export type Shares = ReadonlyMap<number, number>;
@@ -36,7 +37,7 @@ export class LikelyLines {
   }
 
   private findCalls(code: Code, callee: Code): Shares {
-    const direct = this.shares(code, ({ site }) => callsOf(code, site, callee), null);
+    const direct = this.shares(code, ({ site }) => callsOf(code.sites, site, callee), null);
     if (direct !== null) return direct;
     const evaluates = ({ op, site }: Instruction): boolean => op === Op.CALL_BLOCK || site >= 0 && EVALUATING.test(code.sites[site]!.selector.text);
     return this.shares(code, (instruction) => (evaluates(instruction) ? executions(code, instruction, this.decoded(code)) : 0));
@@ -71,12 +72,4 @@ function executions(code: Code, { op, pc, site }: Instruction, all: readonly Ins
   if (site >= 0 && (op < Op.ADD || op > Op.NE_INT)) return code.sites[site]!.counts.reduce((sum, count) => sum + count, code.sites[site]!.misses);
   const loop = all.find((other) => other.op === Op.LOOP && other.target <= pc && pc <= other.pc);
   return loop === undefined ? code.invocations : code.loopCounts[loop.a]!;
-}
-
-function callsOf({ sites }: Code, site: number, callee: Code): number {
-  if (site < 0) return 0;
-  const { targets, counts } = sites[site]!;
-  const index = targets.indexOf(callee);
-  // A site that only compiled code has used has been found all the same.
-  return index < 0 ? 0 : counts[index]! + 1;
 }

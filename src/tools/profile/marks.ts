@@ -4,21 +4,16 @@ import type { Code } from '../../runtime/code.js';
 import type { Value } from '../../runtime/values.js';
 import type { ProfiledEngine, ProfileHooks, VM } from '../../runtime/vm.js';
 import { CompiledModules } from './compiled-modules.js';
+import { SuspendedPlaces, type SuspendedPlace } from './suspended-places.js';
 
-/** A suspended frame, as it was: the frame itself goes on. */
-export type FramePlace = Pick<Readonly<Frame>, 'code' | 'pc'>;
-
-/** What stood below a frame when it was resumed: the suspended frames of its process, outermost first. `time` is that of performance.now(). */
-export interface Resumption { readonly time: number; readonly code: Code; readonly below: readonly FramePlace[] }
+/** What stood below a frame when it was resumed: the innermost suspended frame of its process. `time` is that of performance.now(). */
+export interface Resumption { readonly time: number; readonly code: Code; below: SuspendedPlace | null }
 
 /** How an interpreted activation is named among the host's functions. */
 const NAME = /^maggie\$(begin|resume)(\d+)$/;
 
-/** Milliseconds between two notes of what stands below the same code. */
-const NOTE_INTERVAL = 5;
-
-/** Most suspended frames that are noted: the innermost ones. */
-export const MOST_BELOW = 256;
+/** Resumptions of the same code within so many milliseconds are one, the last of them: samples are further apart. */
+const NOTE_INTERVAL = 0.25;
 
 type Mark = (frame: Frame) => Value;
 
@@ -30,7 +25,8 @@ export class Marks implements ProfileHooks {
   readonly modules = new CompiledModules();
   readonly resumptions: Resumption[] = [];
   private readonly codes: Code[] = [];
-  private readonly resuming = new Map<Code, { readonly run: Mark; noted: number }>();
+  private readonly resuming = new Map<Code, { readonly run: Mark; last: Resumption }>();
+  private readonly places = new SuspendedPlaces();
   private readonly vm: VM;
 
   constructor(vm: VM) { this.vm = vm; }
@@ -42,22 +38,26 @@ export class Marks implements ProfileHooks {
 
   resume(frame: Frame, engine: ProfiledEngine): Value {
     const { code } = frame;
-    let known = this.resuming.get(code);
-    if (known === undefined) {
-      this.codes.push(code);
-      this.resuming.set(code, known = { run: mark(`maggie$resume${this.codes.length - 1}`, engine), noted: -Infinity });
+    const time = performance.now(), { below } = this, known = this.resuming.get(code);
+    if (known !== undefined && time - known.last.time < NOTE_INTERVAL) {
+      known.last.below = below;
+      return known.run(frame);
     }
-    const now = performance.now();
-    if (now - known.noted >= NOTE_INTERVAL) {
-      known.noted = now;
-      this.resumptions.push({ time: now, code, below: this.below });
+    const last = { time, code, below };
+    this.resumptions.push(last);
+    if (known !== undefined) {
+      known.last = last;
+      return known.run(frame);
     }
-    return known.run(frame);
+    this.codes.push(code);
+    const run = mark(`maggie$resume${this.codes.length - 1}`, engine);
+    this.resuming.set(code, { run, last });
+    return run(frame);
   }
 
   loaded(...module: Parameters<ProfileHooks['loaded']>): void { this.modules.add(...module); }
 
-  installed(unit: string, code: Code): void { this.modules.units.set(unit, code); }
+  installed(unit: string, codes: readonly Code[]): void { this.modules.addUnit(unit, codes); }
 
   /** The code that a host function stands for, and whether it was resumed there; null for any other function. */
   codeOf(functionName: string): { readonly code: Code; readonly resumed: boolean } | null {
@@ -65,10 +65,8 @@ export class Marks implements ProfileHooks {
     return found === null ? null : { code: this.codes[Number(found[2])]!, resumed: found[1] === 'resume' };
   }
 
-  /** Suspended frames of the running process, outermost first. */
-  get below(): readonly FramePlace[] {
-    return (this.vm.exec.process.execution as FrameStack).suspended.slice(-MOST_BELOW).map(({ code, pc }) => ({ code, pc }));
-  }
+  /** The innermost suspended frame of the running process. */
+  get below(): SuspendedPlace | null { return this.places.note((this.vm.exec.process.execution as FrameStack).suspended); }
 }
 
 /** A function of its own source text: those of one text have one name for the host's profiler. */

@@ -1,8 +1,9 @@
 import { Session, type Profiler } from 'node:inspector';
 import type { Code } from '../../runtime/code.js';
 import { maggieStack, type HostFrame } from './host-stack.js';
-import type { FramePlace, Marks, Resumption } from './marks.js';
+import type { Marks, Resumption } from './marks.js';
 import { elsewhere, type Sample, type Samples, type Stack } from './samples.js';
+import type { SuspendedPlace } from './suspended-places.js';
 
 /** V8 records so many functions of a stack, the innermost ones. */
 const HOST_DEPTH = 255;
@@ -103,13 +104,13 @@ class ProfileReader {
     const line = this.ticks.get(id)!.pop() ?? null;
     const { frames, resumed } = this.pathOf(id);
     const resumption = resumed === null ? undefined : this.resumed.get(resumed);
-    const key = `${id} ${line} ${resumption?.time}`;
+    const key = `${id} ${line} ${resumption?.below?.id}`;
     let stack = this.stacks.get(key);
-    if (stack === undefined) this.stacks.set(key, stack = this.makeStack([...frames.slice(0, -1), { ...frames.at(-1)!, line }], resumption?.below ?? []));
+    if (stack === undefined) this.stacks.set(key, stack = this.makeStack([...frames.slice(0, -1), { ...frames.at(-1)!, line }], resumption?.below ?? null));
     return stack;
   }
 
-  private makeStack(frames: readonly HostFrame[], below: readonly FramePlace[]): Stack {
+  private makeStack(frames: readonly HostFrame[], below: SuspendedPlace | null): Stack {
     const stack = maggieStack(this.marks, frames, () => below);
     if (stack.length === 0) return VIRTUAL_MACHINE;
     return frames.length < HOST_DEPTH ? stack : [elsewhere('(deeper)'), ...stack];
@@ -122,7 +123,7 @@ class ProfileReader {
     const { functionName, url, lineNumber } = this.nodes.get(id)!.callFrame;
     const parent = this.parents.get(id), outer: Path = parent === undefined ? { frames: [], resumed: null } : this.pathOf(parent);
     const mark = this.marks.codeOf(functionName);
-    path = { frames: [...outer.frames, { name: functionName, url, start: lineNumber + 1, line: null }], resumed: mark?.resumed === true ? mark.code : outer.resumed };
+    path = { frames: [...outer.frames, { name: functionName, url, start: lineNumber + 1, line: null }], resumed: outer.resumed ?? (mark?.resumed === true ? mark.code : null) };
     this.paths.set(id, path);
     return path;
   }

@@ -7,6 +7,7 @@ import { unguarded, type Block, type Node } from '../ir/node.js';
 import { structure, type Statement } from '../structure.js';
 import type { Point, TranslateOptions, UnitInput } from '../unit.js';
 import { LONGEST_TRAIL } from '../../interpreter/exec.js';
+import type { Inlinings } from './inlinings.js';
 import { Liveness } from './liveness.js';
 import { Locals } from './locals.js';
 import { moves } from './moves.js';
@@ -19,6 +20,8 @@ export interface FunctionContext {
   readonly unit: UnitInput;
   readonly options: TranslateOptions;
   readonly constants: Constants;
+  /** Shared by the functions of a unit. */
+  readonly inlinings: Inlinings;
   readonly out: Writer;
   readonly name: string;
   /** The loop at whose head the function enters; null for the activation's start. */

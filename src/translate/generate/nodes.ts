@@ -366,14 +366,15 @@ export class NodeWriter {
     this.set(node, `${x} === ${y} || rt.identical(${x}, ${y})`);
   }
 
-  /** `// 12:5`, with the code's name where it is another one than before. */
+  /** `// 12:5`, or `// Point>>x 5:3 (2)` in the second activation that is inlined. */
   private comment(node: Node): void {
     if (node.state === null) return;
     const { code, pc } = node.state;
     const { template, path } = this.context.graph.codes[code]!;
     for (let i = 0; i < template.positions.length; i += 3) {
       if (template.positions[i] !== pc) continue;
-      const place = `${code === 0 ? '' : `${commentText(pathLabel(path))} `}${template.positions[i + 1]}:${template.positions[i + 2]}`;
+      const position = `${template.positions[i + 1]}:${template.positions[i + 2]}`, inlined = this.context.inlinings.numberOf(node.state);
+      const place = inlined === 0 ? position : `${commentText(pathLabel(path))} ${position} (${inlined})`;
       if (place !== this.place) this.context.out.line(`// ${place}`);
       this.place = place;
       return;

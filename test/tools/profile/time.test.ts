@@ -34,3 +34,31 @@ test.each([
   else expect(long.compiled).toBe(0);
   expect(foldedStacks(samples!)).toMatch(/^doIt;Busy>>start;Busy>>run:;Busy>>long \d+$/m);
 });
+
+test('inlined activations are told apart, with their callers and lines', async () => {
+  const source = `
+Busy subclass: Object
+  method: work: n [
+    | sum |
+    sum := 0.
+    1 to: n do: [:i | sum := sum + (self hash: i)].
+    ^sum ]
+  method: hash: i [
+    | h |
+    h := (i * 31) \\\\ 1009.
+    h := (h * 37) \\\\ 1013.
+    ^h ]
+  method: run: end [ [System microseconds < end] whileTrue: [self work: 100000] ]
+Busy new run: System microseconds + 1000000.
+`;
+  const [samples] = await profiled(source, { ...SYNC, jit: 2, jitThreshold: 10 }, (vm) => timeProfiler(vm, 1000));
+  const { methods, lines, weight } = analyse(samples!);
+  const inside = methods.find(({ label }) => label === 'Busy>>hash:')!;
+  expect(inside.own).toBeGreaterThan(0.2 * weight);
+  expect(inside.compiled).toBeGreaterThan(0.5 * inside.own);
+  for (const line of [10, 11]) expect(lines.find((each) => each.line === line)!.own).toBeGreaterThan(0.03 * weight);
+  const longest = foldedStacks(samples!).split('\n').filter((line) => line !== '').sort((a, b) => Number(/\d+$/.exec(b)![0]) - Number(/\d+$/.exec(a)![0]))[0];
+  expect(longest).toMatch(/^doIt;Busy>>run:;Busy>>work:;Integer>>to:do:;<block 0> in Busy>>work:(;Busy>>hash:)? \d+$/);
+  // Nothing stands in a stack twice that calls itself nowhere.
+  expect(foldedStacks(samples!)).not.toMatch(/;Busy>>work:;.*;Busy>>work:[; ]/);
+});

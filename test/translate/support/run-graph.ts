@@ -1,6 +1,7 @@
 /** Generates the text of a graph, and runs it without a VM. */
 import { transformSync } from 'esbuild';
 import { Constants } from '../../../src/translate/constants.js';
+import { Inlinings } from '../../../src/translate/generate/inlinings.js';
 import { Writer } from '../../../src/translate/emit/writer.js';
 import { writeFunction } from '../../../src/translate/generate/function.js';
 import type { Graph } from '../../../src/translate/ir/graph.js';
@@ -15,7 +16,7 @@ export function generate(graph: Graph, rt: object = {}): GeneratedFunction {
   const out = new Writer();
   const written = writeFunction(graph, {
     unit: graph.codes[0] as UnitInput, options: { deopt: 'none', count: false, inlineLimit: 0, withoutPasses: [] },
-    constants: new Constants(graph.codes), out, name: 'f', loop: null, firstPoint: 0, firstExit: 0,
+    constants: new Constants(graph.codes), inlinings: new Inlinings(graph.codes), out, name: 'f', loop: null, firstPoint: 0, firstExit: 0,
   });
   if (written === null) throw new Error('irreducible');
   const { points } = written;
