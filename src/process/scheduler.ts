@@ -12,6 +12,7 @@ import type { Restriction } from './restriction.js';
 import { SignalTraps } from './signal-traps.js';
 import type { StackSampler } from './stack-sampler.js';
 import { Ticker } from './ticker.js';
+import type { TickerThreads } from './ticker-thread.js';
 import { Timers } from './timers.js';
 import { HeapWatch } from './heap-watch.js';
 import { LONGEST_TIMEOUT, sleepUntil, turn } from './host-time.js';
@@ -75,13 +76,14 @@ export class Scheduler {
   /** The running process is to be told that the heap is full. */
   private isHeapFull = false;
 
-  constructor(vm: VM) {
+  /** `threads`: where what interrupts a running process gets its thread. */
+  constructor(vm: VM, threads?: TickerThreads) {
     this.vm = vm;
     this.signals = new SignalTraps(vm);
     this.main = vm.exec.process;
     this.slice = vm.options.slice;
     this.isScheduleRandom = vm.options.suspend === 'switch';
-    this.ticker = new Ticker(vm.exec.poll, POLL_PREEMPT);
+    this.ticker = new Ticker(vm.exec.poll, POLL_PREEMPT, threads);
   }
 
   // ------------------------------------------------------------ runs

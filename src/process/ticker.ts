@@ -1,49 +1,41 @@
-import { Worker } from 'node:worker_threads';
-
-/** The worker sets a bit of the poll flag again and again, at the interval in `control[0]`, and sleeps while that is 0. */
-const BODY = `
-const { flag, bit, control } = require('node:worker_threads').workerData;
-for (;;) {
-  const interval = Atomics.load(control, 0);
-  if (interval === 0) { Atomics.wait(control, 0, 0); continue; }
-  Atomics.wait(control, 1, 0, interval);
-  if (Atomics.load(control, 0) !== 0) Atomics.or(flag, 0, bit);
-}`;
+import { OWN_THREAD, type TickerThread, type TickerThreads } from './ticker-thread.js';
 
 /**
  * Wants the running process at a safepoint again and again. JavaScript that runs on cannot be interrupted from its own thread: a small worker sets the
  * poll flag. It starts when the first interval is asked for and does not keep the program alive.
  */
 export class Ticker {
-  private worker: Worker | null = null;
-  private readonly control = new Int32Array(new SharedArrayBuffer(8));
+  private thread: TickerThread | null = null;
+  private milliseconds = 0;
   private readonly flag: Int32Array;
   private readonly bit: number;
+  private readonly threads: TickerThreads;
 
-  constructor(flag: Int32Array, bit: number) {
+  constructor(flag: Int32Array, bit: number, threads = OWN_THREAD) {
     this.flag = flag;
     this.bit = bit;
+    this.threads = threads;
   }
 
   /** Milliseconds between ticks; 0 for none. */
-  get interval(): number { return this.control[0]!; }
+  get interval(): number { return this.milliseconds; }
 
   set interval(milliseconds: number) {
-    if (this.control[0] === milliseconds) return;
-    Atomics.store(this.control, 0, milliseconds);
-    if (milliseconds === 0) return;
-    if (this.worker === null) this.start();
-    else Atomics.notify(this.control, 0);
+    if (this.milliseconds === milliseconds) return;
+    this.milliseconds = milliseconds;
+    if (milliseconds !== 0) this.thread ??= this.start();
+    if (this.thread !== null) this.thread.interval = milliseconds;
   }
 
   stop(): void {
-    this.control[0] = 0;
-    void this.worker?.terminate();
-    this.worker = null;
+    this.interval = 0;
+    if (this.thread !== null) this.threads.giveBack(this.thread);
+    this.thread = null;
   }
 
-  private start(): void {
-    this.worker = new Worker(BODY, { eval: true, workerData: { flag: this.flag, bit: this.bit, control: this.control } });
-    this.worker.unref();
+  private start(): TickerThread {
+    const thread = this.threads.take();
+    thread.serve(this.flag, this.bit);
+    return thread;
   }
 }

@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import { TickerThread } from '../../src/process/ticker-thread.js';
 import { Ticker } from '../../src/process/ticker.js';
 import { BuiltCommand, Folder } from '../cli/support.js';
 
@@ -61,6 +62,25 @@ test('ticks while its own thread is busy', async () => {
   const end = performance.now() + 5000;
   while ((Atomics.load(flag, 0) & BIT) === 0 && performance.now() < end);
   expect(Atomics.load(flag, 0) & BIT).toBe(BIT);
+});
+
+test('takes a thread that another one has left, in the middle of a long interval', async () => {
+  const thread = new TickerThread(), other = new Int32Array(new SharedArrayBuffer(4));
+  const threads = { take: () => thread, giveBack: () => {} };
+  const first = new Ticker(other, BIT, threads);
+  first.interval = 1;
+  while (Atomics.load(other, 0) === 0) await new Promise((resolve) => { setTimeout(resolve, 1); });
+  first.interval = 60_000;
+  await new Promise((resolve) => { setTimeout(resolve, 50); });
+  first.stop();
+  ticker = new Ticker(flag, BIT, threads);
+  await ticks(20);
+  Atomics.store(other, 0, 0);
+  ticker.interval = 1;
+  expect(await ticks(5000)).toBe(true);
+  expect(Atomics.load(other, 0)).toBe(0);
+  ticker.stop();
+  thread.end();
 });
 
 test('does not keep the program alive that has processes left', () => {

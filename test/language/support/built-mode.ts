@@ -20,7 +20,7 @@ import { TRANSLATOR_VERSION } from '../../../src/translate/version.js';
 import { transformSync } from '../../support/remembering-esbuild.js';
 import type { Case, Outcome } from './case.js';
 import type { Mode } from './modes.js';
-import { caseOptions, caseSources, newVM } from './program.js';
+import { caseOptions, caseSources, newVM, useKeptThreads } from './program.js';
 
 /** Stands for the digest of the library: both VMs of a case have the same one. */
 const LIBRARY = '0'.repeat(64);
@@ -50,6 +50,7 @@ export class BuiltMode implements Mode {
     let jit: JitController | null = null;
     const { vm, out, err } = await newVM({ ...caseOptions(c), maxDepth: settings.maxDepth, strict: settings.strict, deopt: settings.deopt, deoptSeed: settings.deoptSeed, jit: 0, countEntries: true }, (fresh) => {
       ({ jit } = attachEngine(fresh));
+      useKeptThreads(fresh);
       fresh.kernelDigest = () => LIBRARY;
     });
     const status = await runBuilt(vm, jit!, decodeBatches(vm, built.image), settings, built.table);

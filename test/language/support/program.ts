@@ -8,10 +8,12 @@ import type { Compiler } from '../../../src/jit/protocol.js';
 import { SyncCompiler } from '../../../src/jit/sync-compiler.js';
 import { derivedNamespace } from '../../../src/runtime/load/namespaces.js';
 import type { VMOptions } from '../../../src/runtime/options.js';
+import { Scheduler } from '../../../src/process/scheduler.js';
 import { StringOutput } from '../../../src/runtime/output.js';
 import { VM } from '../../../src/runtime/vm.js';
 import { reportUncaught } from '../../../src/tools/report.js';
 import type { SourceText } from '../../../src/runtime/load/batch.js';
+import { KEPT_THREADS } from '../../support/kept-threads.js';
 import { loadLibrary } from '../../support/library.js';
 import * as rememberingEsbuild from '../../support/remembering-esbuild.js';
 import type { Case, Outcome } from './case.js';
@@ -25,11 +27,15 @@ export async function newVM(options: Partial<VMOptions>, prepare: (vm: VM) => vo
   const vm = new VM(options, { out, err });
   vm.onUncaught = (info) => reportUncaught(vm, info);
   await attachEngine(vm);
+  useKeptThreads(vm);
   if (vm.options.jitSync) useCompiler(vm, new SyncCompiler(compilerOptions(vm.options), () => rememberingEsbuild));
   prepare(vm);
   loadLibrary(vm);
   return { vm, out, err };
 }
+
+/** Lets the scheduler of a VM that has not run anything take threads that others have left. */
+export function useKeptThreads(vm: VM): void { vm.scheduler = new Scheduler(vm, KEPT_THREADS); }
 
 /** Replaces the compiler of a VM that has not run anything. */
 export function useCompiler(vm: VM, compiler: Compiler): JitController {
