@@ -1,10 +1,9 @@
 /** Compiling a batch: translation, then esbuild. Used by the worker and, in the program's own thread, by `--jit-sync`. */
 import { moduleText } from '../translate/module.js';
-import { translate } from '../translate/translate.js';
 import type { TranslatedUnit, TranslateOptions } from '../translate/unit.js';
 import type { FailureInjection } from './failure-injection.js';
 import { messageOf, transformMessage } from './message-of.js';
-import type { Batch, BatchResult, CompiledModule, Failure, JavaScript } from './protocol.js';
+import type { Batch, BatchResult, CompiledModule, Failure, JavaScript, Translate } from './protocol.js';
 
 /** The part of esbuild that is needed. */
 export interface Transformer {
@@ -15,6 +14,8 @@ export interface Transformer {
 /** What a compiler uses for all of its batches. */
 export interface Tools {
   readonly translate: TranslateOptions;
+  /** The translator, or what answers in its place as it would. */
+  readonly translator: Translate;
   readonly injection: FailureInjection;
   /** Gives esbuild, and may throw. */
   readonly load: () => Transformer;
@@ -72,7 +73,7 @@ function esbuild({ injection, load }: Tools): Transformer {
   }
 }
 
-function* compileSteps(batch: Batch, { translate: options, injection }: Tools): Steps {
+function* compileSteps(batch: Batch, { translate: options, translator, injection }: Tools): Steps {
   const start = performance.now();
   let esbuildTime = 0;
   const refused: { id: number; reason: string }[] = [];
@@ -84,7 +85,7 @@ function* compileSteps(batch: Batch, { translate: options, injection }: Tools): 
   for (const { id, input } of batch.jobs) {
     try {
       injection.at('translate');
-      const translation = translate(input, options);
+      const translation = translator(input, options);
       if (translation.ok) units.push({ id, translation });
       else refused.push({ id, reason: translation.reason });
     } catch (e) {

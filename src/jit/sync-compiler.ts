@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { translate as translator } from '../translate/translate.js';
 import { compileBatchSync, type Tools, type Transformer } from './compile.js';
 import { FailureInjection } from './failure-injection.js';
 import type { Batch, BatchResult, Compiler, CompilerOptions } from './protocol.js';
@@ -10,9 +11,9 @@ export class SyncCompiler implements Compiler {
   private readonly tools: Tools;
   private readonly results: BatchResult[] = [];
 
-  /** `load` gives esbuild, if not the installed one. */
-  constructor({ translate, fail }: CompilerOptions, load = (): Transformer => createRequire(import.meta.url)('esbuild') as Transformer) {
-    this.tools = { translate, injection: new FailureInjection(fail), load };
+  /** `others`: what takes the place of the translator and of the installed esbuild. */
+  constructor({ translate, fail }: CompilerOptions, others: Partial<Pick<Tools, 'translator' | 'load'>> = {}) {
+    this.tools = { translate, injection: new FailureInjection(fail), translator, load: () => createRequire(import.meta.url)('esbuild') as Transformer, ...others };
   }
 
   submit(batch: Batch): void { this.results.push(compileBatchSync(batch, this.tools)); }

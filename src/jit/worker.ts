@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import { getHeapStatistics } from 'node:v8';
 import { workerData, type MessagePort } from 'node:worker_threads';
 import { POLL_RESULTS, POLL_SAMPLE } from '../interpreter/exec.js';
+import { translate as translator } from '../translate/translate.js';
 import { compileBatch, transformModule, type Tools, type Transformer } from './compile.js';
 import { FailureInjection } from './failure-injection.js';
 import { messageOf } from './message-of.js';
@@ -21,6 +22,7 @@ export interface WorkerSetup {
 const { port, poll, options } = workerData as WorkerSetup;
 const tools: Tools = {
   translate: options.translate,
+  translator,
   injection: new FailureInjection(options.fail),
   load: () => createRequire(import.meta.url)('esbuild') as Transformer,
 };

@@ -34,7 +34,7 @@ export class TestVM {
     const interpreter = new Interpreter(vm);
     vm.engine = interpreter;
     vm.scheduler = new Scheduler(vm);
-    if (vm.options.jit > 0 && vm.options.jitSync) vm.jit = new JitController(vm, createSupport(vm, interpreter), new SyncCompiler(compilerOptions(vm.options), () => rememberingEsbuild));
+    if (vm.options.jit > 0 && vm.options.jitSync) vm.jit = new JitController(vm, createSupport(vm, interpreter), new SyncCompiler(compilerOptions(vm.options), { load: () => rememberingEsbuild }));
     else if (vm.options.jit > 0) vm.jit = await createJit(vm, interpreter, workerFile);
     loadLibrary(vm);
     return made;

@@ -10,12 +10,12 @@ import { runDirectory } from './run-directory.js';
 /** What esbuild answered, or the reason why it refused the text. */
 type Answer = JavaScript | Error;
 
-/** The answers that this thread has seen, by the question. */
+/** The answers that this thread has seen, by a digest of the question. */
 const answers = new Map<string, Answer>();
 
 /** As esbuild's own. */
 export function transformSync(text: string, options: object): JavaScript {
-  const question = JSON.stringify([esbuild.version, options, text]);
+  const question = digestOf(JSON.stringify([esbuild.version, options, text]));
   let answer = answers.get(question);
   if (answer === undefined) answers.set(question, answer = recalled(question) ?? ask(text, options, question));
   if (answer instanceof Error) throw answer;
@@ -49,5 +49,7 @@ function ask(text: string, options: object, question: string): Answer {
   return answer;
 }
 
+function digestOf(text: string): string { return createHash('sha256').update(text).digest('hex'); }
+
 /** Named after all that the answer depends on. */
-function fileOf(question: string): string { return join(runDirectory('esbuild'), createHash('sha256').update(question).digest('hex')); }
+function fileOf(question: string): string { return join(runDirectory('esbuild'), question); }

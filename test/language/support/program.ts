@@ -16,6 +16,7 @@ import type { SourceText } from '../../../src/runtime/load/batch.js';
 import { KEPT_THREADS } from '../../support/kept-threads.js';
 import { loadLibrary } from '../../support/library.js';
 import * as rememberingEsbuild from '../../support/remembering-esbuild.js';
+import { rememberingTranslate } from '../../support/remembering-translator.js';
 import type { Case, Outcome } from './case.js';
 
 /** A VM that writes into memory. */
@@ -28,7 +29,7 @@ export async function newVM(options: Partial<VMOptions>, prepare: (vm: VM) => vo
   vm.onUncaught = (info) => reportUncaught(vm, info);
   await attachEngine(vm);
   useKeptThreads(vm);
-  if (vm.options.jitSync) useCompiler(vm, new SyncCompiler(compilerOptions(vm.options), () => rememberingEsbuild));
+  if (vm.options.jitSync) useCompiler(vm, new SyncCompiler(compilerOptions(vm.options), { translator: rememberingTranslate, load: () => rememberingEsbuild }));
   prepare(vm);
   loadLibrary(vm);
   return { vm, out, err };
