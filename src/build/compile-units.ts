@@ -1,5 +1,6 @@
 /** Translates the code of a program ahead of time: specialised where an earlier run has left feedback, at baseline elsewhere. */
 import type { PersistedUnit } from '../jit/persisted.js';
+import type { Translate } from '../jit/protocol.js';
 import { unitInput } from '../profile/feedback.js';
 import type { Code, CompiledMethod } from '../runtime/code.js';
 import type { VM } from '../runtime/vm.js';
@@ -18,9 +19,9 @@ export interface CompiledUnits {
 
 /**
  * Translates each piece of code with what its inline caches hold now, as the VM's options say. Two that are the same in everything are one unit. Nobody will compile
- * the code anew, so it does not count on learning more, and a specialised unit comes with the same code at baseline.
+ * the code anew, so it does not count on learning more, and a specialised unit comes with the same code at baseline. `translator`: one that answers as the translator does.
  */
-export function compileUnits(vm: VM, codes: Iterable<Code>): CompiledUnits {
+export function compileUnits(vm: VM, codes: Iterable<Code>, translator: Translate = translate): CompiledUnits {
   const { deopt, inlineLimit, withoutPasses } = vm.options;
   const options: TranslateOptions = { deopt, count: false, inlineLimit, withoutPasses, isFinal: true };
   const units = new Map<string, PersistedUnit>();
@@ -28,14 +29,14 @@ export function compileUnits(vm: VM, codes: Iterable<Code>): CompiledUnits {
   const refused: RefusedUnit[] = [];
   for (const code of codes) {
     const input = unitInput(vm, code);
-    const unit = specialised(vm, code, options) ?? translate(input, options);
+    const unit = specialised(vm, code, options, translator) ?? translator(input, options);
     const { path, places, above, receiverIsObject } = input;
     if (!unit.ok) {
       refused.push({ label: pathLabel(path), reason: unit.reason });
       continue;
     }
     const facts = { path, root: code.method.code.template.hash, hash: code.template.hash, places, above, receiverIsObject, unit };
-    const baseline = unit.level === 2 ? translate(input, options) : null;
+    const baseline = unit.level === 2 ? translator(input, options) : null;
     paths.set(unit.name, code.method.path);
     if (baseline?.ok === true) paths.set(baseline.name, code.method.path);
     units.set(unit.name, baseline?.ok === true ? { ...facts, baseline } : facts);
@@ -44,10 +45,10 @@ export function compileUnits(vm: VM, codes: Iterable<Code>): CompiledUnits {
 }
 
 /** Code of which something is known, at the second level; null for all other, and for what cannot be specialised. */
-function specialised(vm: VM, code: Code, options: TranslateOptions): TranslatedUnit | null {
+function specialised(vm: VM, code: Code, options: TranslateOptions, translator: Translate): TranslatedUnit | null {
   const input = unitInput(vm, code, 2);
   if (!hasFeedback(input)) return null;
-  const translation = translate(input, options);
+  const translation = translator(input, options);
   return translation.ok && translation.level === 2 ? translation : null;
 }
 

@@ -10,7 +10,7 @@ const libraries = new Map<VMOptions['tier'], Program>();
 export function loadLibrary(vm: VM): void {
   const known = libraries.get(vm.options.tier);
   const library = loadKernel(vm, known);
-  if (known === undefined) libraries.set(vm.options.tier, vm.options.tier === 'ast' ? library : comingLate(library));
+  if (known === undefined) libraries.set(vm.options.tier, comingLate(library));
 }
 
 /** The library as it was installed in a VM of this kind. */

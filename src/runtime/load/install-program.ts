@@ -71,14 +71,15 @@ function completeClass(vm: VM, data: ClassData): void {
 function addMethod(vm: VM, data: MethodData): CompiledMethod {
   const method = makeMethod(vm, data);
   installMethod(vm, method.owner!, method);
-  rememberAst(vm, method, data.ast);
   return method;
 }
 
 function makeMethod(vm: VM, data: MethodData): CompiledMethod {
-  return linkMethod(vm, data.linkLate ? () => data.template : data.template, {
+  const method = linkMethod(vm, data.linkLate ? () => data.template : data.template, {
     selector: vm.symbol(data.selector), owner: side(vm, data.className, data.classSide), path: data.path, texts: data, fromTrait: data.fromTrait, builtIn: data.builtIn,
   });
+  rememberAst(vm, method, data.ast);
+  return method;
 }
 
 function side(vm: VM, className: string, classSide: boolean): MClass {

@@ -18,6 +18,7 @@ import { reportDiagnostics } from '../../../src/tools/report-diagnostics.js';
 import { moduleText } from '../../../src/translate/module.js';
 import { TRANSLATOR_VERSION } from '../../../src/translate/version.js';
 import { transformSync } from '../../support/remembering-esbuild.js';
+import { rememberingTranslate } from '../../support/remembering-translator.js';
 import type { Case, Outcome } from './case.js';
 import type { Mode } from './modes.js';
 import { caseOptions, caseSources, newVM, useKeptThreads } from './program.js';
@@ -90,7 +91,7 @@ async function feedbackOf(c: Case): Promise<CodeRecord[]> {
 }
 
 function dispatchTable(vm: VM, codes: ReturnType<typeof selectCode>): DispatchTable {
-  const { units } = compileUnits(vm, codes);
+  const { units } = compileUnits(vm, codes, rememberingTranslate);
   const { code } = transformSync(moduleText(units.flatMap(({ unit, baseline }) => (baseline === undefined ? [unit] : [unit, baseline]))), { loader: 'ts', format: 'cjs', target: 'node20' });
   const factories = loadModule(code, 'built-case.js');
   return { format: TABLE_FORMAT, translator: TRANSLATOR_VERSION, library: LIBRARY, units: units.map((data) => ({ factory: factories[data.unit.name]!, ...(data.baseline === undefined ? {} : { baseline: factories[data.baseline.name]! }), data })) };
