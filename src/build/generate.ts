@@ -51,7 +51,7 @@ export function generate(units: readonly PersistedUnit[], library: string, expor
   const byClass = groupByClass(units);
   const names = fileNames(byClass.keys());
   const files = new Map([...byClass].map(([className, members]) => [`${CLASSES}${names.get(className)}`, members]));
-  for (const [path, members] of files) writeClass(project.createSourceFile(`/${path}.ts`), members);
+  for (const [path, members] of files) project.createSourceFile(`/${path}.ts`, classText(members));
   writeTable(project.createSourceFile('/index.ts'), files, library);
   const declarations = exports === null ? null : project.createSourceFile('/exports.d.mts');
   if (exports !== null) {
@@ -76,11 +76,11 @@ function groupByClass(units: readonly PersistedUnit[]): Map<string, PersistedUni
 /** A unit, and what may take its place. */
 function translations({ unit, baseline }: PersistedUnit): TranslatedUnit[] { return baseline === undefined ? [unit] : [unit, baseline]; }
 
-function writeClass(file: SourceFile, units: readonly PersistedUnit[]): void {
+/** Written at once: the compiler parses a file again after each change. */
+function classText(units: readonly PersistedUnit[]): string {
   const text = units.flatMap(translations).map(({ typescript }) => typescript).join('\n');
-  file.addStatements(text);
   const used = TYPES.filter((name) => new RegExp(`\\b${name}\\b`).test(text));
-  file.addImportDeclaration({ isTypeOnly: true, namedImports: used, moduleSpecifier: '../compiled.js' });
+  return `import type { ${used.join(', ')} } from "../compiled.js";\n\n${text}`;
 }
 
 function writeTable(file: SourceFile, files: ReadonlyMap<string, readonly PersistedUnit[]>, library: string): void {
