@@ -13,7 +13,7 @@ export const FLAGS: readonly Flag[] = [
   { name: 'against', value: 'required', metavar: 'SIDES', help: `other sides: ${OPPONENTS.join(', ')}, several with commas, or none (js); or a saved run` },
   { name: 'runs', value: 'required', metavar: 'N', help: 'processes for each side (30)' },
   { name: 'rounds', value: 'required', metavar: 'N', help: 'most rounds in each process (500)' },
-  { name: 'seconds', value: 'required', metavar: 'N', help: 'no more rounds begin after these (1)' },
+  { name: 'seconds', value: 'required', metavar: 'N', help: 'no more rounds of a process begin after these (1); sooner where its side is steady sooner' },
   { name: 'jit', value: 'required', metavar: 'N', help: 'level for our side (2)' },
   { name: 'memory', value: 'none', help: 'also measure memory, of ours and of the interpreter' },
   { name: 'startup', value: 'none', help: 'measure how long programs take from start to end, instead of benchmarks' },

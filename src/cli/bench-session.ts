@@ -1,5 +1,6 @@
 /** Measures benchmarks: processes of all sides in turn. */
 import { spawnSync } from 'node:child_process';
+import { nextSeconds } from '../tools/bench/pace.js';
 import type { BenchmarkRecord, ProcessRecord } from '../tools/bench/record.js';
 import type { Benchmark } from '../tools/bench/suite.js';
 import type { Command, SessionSettings, SideName, Sides } from './bench-sides.js';
@@ -18,12 +19,12 @@ export function measureBenchmark(benchmark: Benchmark, wanted: readonly SideName
   for (let i = 0; i < settings.runs; i++) {
     // The order is reversed from turn to turn: what changes steadily on the machine favours no side.
     for (const side of i % 2 === 0 ? wanted : [...wanted].reverse()) {
-      const command = sides.command(side, benchmark, i === 0);
+      const before = processes.get(side) ?? [], command = sides.command(side, benchmark, i === 0, nextSeconds(before, settings.seconds));
       if (command === null) continue;
       progress(i + 1, side);
       const found = runProcess(command, benchmark.answer, settings.memory);
       if (typeof found === 'string') return { ...about, sides: {}, error: `${side}: ${found}` };
-      processes.set(side, [...processes.get(side) ?? [], found]);
+      processes.set(side, [...before, found]);
     }
   }
   return { ...about, sides: Object.fromEntries(processes) };

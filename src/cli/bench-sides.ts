@@ -17,6 +17,7 @@ export interface SessionSettings {
   readonly suite: string;
   readonly runs: number;
   readonly rounds: number;
+  /** Longest time of the rounds of a process. */
   readonly seconds: number;
   readonly jit: 0 | 1 | 2;
   readonly memory: boolean;
@@ -39,9 +40,12 @@ export class Sides {
     this.compiler = status === 0 ? `${stdout.split('\n')[0]!}, -O2` : null;
   }
 
-  /** The command that runs one process of a side; null if the benchmark has no such side. `isFirst`: the first process of the benchmark. */
-  command(side: SideName, benchmark: Benchmark, isFirst: boolean): Command | null {
-    const { suite, seconds } = this.settings;
+  /**
+   * The command that runs one process of a side; null if the benchmark has no such side. `isFirst`: the first process of the benchmark. No more rounds begin after
+   * `seconds`.
+   */
+  command(side: SideName, benchmark: Benchmark, isFirst: boolean, seconds: number): Command | null {
+    const { suite } = this.settings;
     const rounds = benchmark.rounds ?? this.settings.rounds, leastRounds = Math.min(rounds, side === 'ast' ? 1 : 5);
     const repeats = Math.max(1, Math.round(benchmark.repeats / (SLOWNESS[side] ?? 1)));
     const gc = this.settings.memory ? ['--expose-gc'] : [];

@@ -3,6 +3,7 @@ import { analyse, meanRatio, ratioOf, type BenchmarkResult } from './analysis.js
 import type { Difference } from './compare.js';
 import { figure, sideLabel, withInterval } from './format.js';
 import { OUTLIER_RULE } from './outliers.js';
+import { PACE_RULE } from './pace.js';
 import { dotPlot, escapeText, type Dot } from './plots.js';
 import type { BenchmarkRecord, RunRecord, StartupRecord } from './record.js';
 import { medianEstimate } from './statistics.js';
@@ -90,7 +91,7 @@ function method({ date, commit, node, machine, compiler, settings }: RunRecord):
     `${settings.runs} processes a side of up to ${settings.rounds} rounds or ${settings.seconds} s each`, `level ${settings.jit}`,
   ].join(', ');
   return `<h2>How it was measured</h2><p>${escapeText(conditions)}.</p><p>A sample is a process; sides take turns, and the order changes from turn to turn. `
-    + `Steady state: ${escapeText(WARM_UP_RULE)}. Left out of estimates, but kept in the data: samples ${escapeText(OUTLIER_RULE)}. `
+    + `Time of a process: ${escapeText(PACE_RULE)}. Steady state: ${escapeText(WARM_UP_RULE)}. Left out of estimates, but kept in the data: samples ${escapeText(OUTLIER_RULE)}. `
     + 'Intervals: 95 %, percentile bootstrap of the median; ratios are paired.</p>';
 }
 

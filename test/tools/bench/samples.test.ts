@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { outliers } from '../../../src/tools/bench/outliers.js';
+import { nextSeconds } from '../../../src/tools/bench/pace.js';
 import { findWarmUp } from '../../../src/tools/bench/warm-up.js';
 
 describe('outliers', () => {
@@ -42,4 +43,25 @@ describe('warm-up', () => {
   });
 
   it('is not looked for in a handful of rounds', () => expect(findWarmUp([50, 10, 10])).toEqual({ rounds: 0, steady: true }));
+});
+
+describe('the time of the next process', () => {
+  const process = (slow: number, ms = 10): { rounds: number[]; repeats: number } => ({ rounds: Array.from({ length: 40 }, (_, i) => i < slow ? 5 * ms : ms), repeats: 2 });
+
+  it('is the whole time for the first', () => expect(nextSeconds([], 1)).toBe(1));
+
+  // 4 rounds of 2 runs of 50 ms.
+  it('is some times the warm-up of those before', () => expect(nextSeconds([process(4)], 2)).toBeCloseTo(0.88));
+
+  it('goes by the median of the warm-ups', () => expect(nextSeconds([process(4), process(4), process(16)], 2)).toBeCloseTo(0.88));
+
+  it('is never more than the whole time, nor next to nothing', () => {
+    expect(nextSeconds([process(4)], 0.5)).toBe(0.5);
+    expect(nextSeconds([process(0)], 1)).toBe(0.15);
+  });
+
+  it('is the whole time while many were unsteady', () => {
+    expect(nextSeconds([process(30)], 1.5)).toBe(1.5);
+    expect(nextSeconds([process(30), process(0), process(0), process(0), process(0)], 1.5)).toBeLessThan(1);
+  });
 });

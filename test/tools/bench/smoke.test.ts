@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadBatch } from '../../../src/runtime/load/load-batch.js';
 import type { VMOptions } from '../../../src/runtime/options.js';
-import { callExpression, cFile, readSuite, sourceFiles, twinFile, type Benchmark } from '../../../src/tools/bench/suite.js';
+import { callExpression, cFile, programOf, readSuite, sourceFiles, twinFile, type Benchmark } from '../../../src/tools/bench/suite.js';
 import { newVM } from '../../language/support/program.js';
 
 const directory = fileURLToPath(new URL('../../bench', import.meta.url));
@@ -59,6 +59,11 @@ describe.skipIf(!hasGcc)('C twins answer the same', () => {
     const { stdout } = spawnSync(file, [benchmark.smoke.size, 1, 1, 1, 1].map(String), { encoding: 'utf8' });
     expect(JSON.parse(stdout).answer).toBe(benchmark.smoke.answer);
   });
+});
+
+it('every program is a benchmark', () => {
+  const programs = readdirSync(directory, { withFileTypes: true }).filter((entry) => entry.isDirectory() && entry.name !== 'lib').map(({ name }) => name);
+  expect([...new Set(suite.map(programOf))].sort()).toEqual(programs.sort());
 });
 
 it('names are unique, and each group of the requirements has benchmarks', () => {
