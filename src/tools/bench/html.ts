@@ -81,7 +81,7 @@ function warmUps(results: readonly BenchmarkResult[], sides: readonly string[]):
   const figures = results.map(warmUpFigure).join('');
   if (figures === '') return '';
   const key = sides.map((side) => `<span class="key ${side}"></span>${escapeText(sideLabel(side))}`).join('');
-  return '<h2>Warm-up</h2><p>Milliseconds of a run by round: medians of the processes with their quartiles. Marks below the axis: changes of tier in our first process.</p>'
+  return '<h2>Warm-up</h2><p>Milliseconds of a run by round, both axes logarithmic: medians of the processes with their quartiles. Marks below the axis: units that came to a tier, in our first process.</p>'
     + `<p>${key}</p><div class="plots">${figures}</div>`;
 }
 

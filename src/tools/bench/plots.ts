@@ -1,5 +1,5 @@
 /** Plots as SVG text. Colours come from the page's style sheet. */
-import { figure, withInterval } from './format.js';
+import { withInterval } from './format.js';
 import type { Estimate } from './statistics.js';
 
 export interface Dot { readonly label: string; readonly estimate: Estimate; readonly isMean?: boolean }
@@ -35,28 +35,36 @@ function logTicks(low: number, high: number): number[] {
 
 export interface Curve { readonly side: string; readonly points: readonly Estimate[] }
 
-/** Something that happened in a round. */
-export interface Mark { readonly round: number; readonly text: string }
+/** Something that happened in a round, on one of the lanes below the axis. */
+export interface Mark { readonly round: number; readonly lane: number; readonly text: string }
 
-const CURVE_WIDTH = 420, CURVE_HEIGHT = 180, LEFT = 46, RIGHT = 10, BOTTOM = 150, ABOVE = 14;
+const CURVE_WIDTH = 460, LEFT = 76, RIGHT = 10, BOTTOM = 170, ABOVE = 14, LANE = 12;
 
-/** Milliseconds of a run by round: for each side a line with a band. Marks stand below their rounds. */
-export function curvePlot(curves: readonly Curve[], marks: readonly Mark[]): string {
+/** Milliseconds of a run by round, both axes logarithmic: for each side a line with a band. Marks stand below their rounds, each on the lane of that name. */
+export function curvePlot(curves: readonly Curve[], marks: readonly Mark[], lanes: readonly string[]): string {
   const rounds = Math.max(...curves.map(({ points }) => points.length), 2);
-  const most = Math.max(...curves.flatMap(({ points }) => points.map(({ high }) => high)));
-  const x = (round: number): string => (LEFT + round / (rounds - 1) * (CURVE_WIDTH - LEFT - RIGHT)).toFixed(1);
-  const y = (ms: number): string => (BOTTOM - ms / most * (BOTTOM - ABOVE)).toFixed(1);
+  const all = curves.flatMap(({ points }) => points.flatMap(({ low, high }) => [low, high])), low = Math.min(...all) / 1.2, high = Math.max(...all) * 1.2;
+  const x = (round: number): string => (LEFT + Math.log(round + 1) / Math.log(rounds) * (CURVE_WIDTH - LEFT - RIGHT)).toFixed(1);
+  const y = (ms: number): string => (BOTTOM - Math.log(ms / low) / Math.log(high / low) * (BOTTOM - ABOVE)).toFixed(1);
   const lines = curves.map(({ side, points }) => {
-    const band = [...points.map(({ high }, i) => `${x(i)},${y(high)}`), ...points.map(({ low }, i) => `${x(i)},${y(low)}`).reverse()];
+    const band = [...points.map((point, i) => `${x(i)},${y(point.high)}`), ...points.map((point, i) => `${x(i)},${y(point.low)}`).reverse()];
     const middle = points.map(({ value }, i) => `${x(i)},${y(value)}`);
     return `<polygon class="band ${side}" points="${band.join(' ')}"/><polyline class="curve ${side}" points="${middle.join(' ')}"/>`;
   });
-  const events = marks.map(({ round, text }) => `<g><title>${escapeText(text)}</title>${line('event', x(round), x(round), BOTTOM, BOTTOM + 8)}</g>`);
+  const top = BOTTOM + 26, laneY = (lane: number): number => top + lane * LANE;
+  const events = marks.map(({ round, lane, text }) => `<g><title>${escapeText(text)}</title>${line('event', x(round), x(round), laneY(lane), laneY(lane) + LANE - 3)}</g>`);
   const axes = [
-    line('one', LEFT, CURVE_WIDTH - RIGHT, BOTTOM, BOTTOM), label('tick end', LEFT - 4, ABOVE + 4, figure(most)), label('tick end', LEFT - 4, BOTTOM, '0 ms'),
-    label('tick', LEFT, BOTTOM + 22, '1'), label('tick', CURVE_WIDTH - RIGHT - 4, BOTTOM + 22, String(rounds)),
+    ...axisTicks(low, high).map((tick) => line('grid', LEFT, CURVE_WIDTH - RIGHT, y(tick), y(tick)) + label('tick end', LEFT - 6, Number(y(tick)) + 4, `${tick} ms`)),
+    line('one', LEFT, CURVE_WIDTH - RIGHT, BOTTOM, BOTTOM), ...axisTicks(1, rounds).map((tick) => label('tick', x(tick - 1), BOTTOM + 16, String(tick))),
+    ...(marks.length === 0 ? [] : lanes.map((name, lane) => label('tick end', LEFT - 6, laneY(lane) + LANE - 2, name))),
   ];
-  return svg(CURVE_WIDTH, CURVE_HEIGHT, [...axes, ...lines, ...events]);
+  return svg(CURVE_WIDTH, marks.length === 0 ? top : laneY(lanes.length), [...axes, ...lines, ...events]);
+}
+
+/** No more than six: of a wide range only the powers of ten. */
+function axisTicks(low: number, high: number): number[] {
+  const ticks = logTicks(low, high);
+  return ticks.length <= 6 ? ticks : ticks.filter((tick) => Number.isInteger(Number(Math.log10(tick).toFixed(9))));
 }
 
 type Place = string | number;

@@ -1,22 +1,25 @@
 /** Warm-up of one benchmark: curves of all sides, and when units of our code changed their tier. */
 import type { BenchmarkResult } from './analysis.js';
-import { curvePlot, escapeText, type Curve } from './plots.js';
+import { curvePlot, escapeText, type Curve, type Mark } from './plots.js';
 import type { ProcessRecord, TierEvent } from './record.js';
 import { quantile } from './statistics.js';
+
+/** Lanes of the timeline: where units came to. */
+const LANES = ['baseline', 'optimised', 'interpreter'];
 
 /** A figure as HTML; nothing for a benchmark of one round. */
 export function warmUpFigure({ name, record }: BenchmarkResult): string {
   const curves = Object.entries(record.sides).map(([side, processes]) => curve(side, processes)).filter(({ points }) => points.length > 1);
   if (curves.length === 0) return '';
   const ours = record.sides.mag?.[0], events = ours?.tiers ?? [];
-  const plot = curvePlot(curves, ours === undefined ? [] : marks(events, ours));
+  const plot = curvePlot(curves, ours === undefined ? [] : marks(events, ours), LANES);
   return `<figure><figcaption>${escapeText(name)}</figcaption>${plot}${timeline(events)}</figure>`;
 }
 
-/** As many rounds as the shortest process has. */
+/** The rounds that at least half of the processes have. */
 function curve(side: string, processes: readonly ProcessRecord[]): Curve {
-  const length = Math.min(...processes.map(({ rounds }) => rounds.length));
-  const points = Array.from({ length }, (_, i) => processes.map(({ rounds }) => rounds[i]!));
+  const length = processes.map(({ rounds }) => rounds.length).sort((a, b) => a - b)[processes.length >> 1] ?? 0;
+  const points = Array.from({ length }, (_, i) => processes.flatMap(({ rounds }) => rounds[i] ?? []));
   return { side, points: points.map((at) => ({ value: quantile(at, 0.5), low: quantile(at, 0.25), high: quantile(at, 0.75) })) };
 }
 
@@ -27,10 +30,10 @@ function timeline(events: readonly TierEvent[]): string {
 }
 
 /** Events by the rounds in which they happened. */
-function marks(events: readonly TierEvent[], { rounds, repeats }: ProcessRecord): { round: number; text: string }[] {
-  return events.map(({ at, unit, from, to }) => {
+function marks(events: readonly TierEvent[], { rounds, repeats }: ProcessRecord): Mark[] {
+  return events.filter(({ to }) => LANES.includes(to)).map(({ at, unit, from, to }) => {
     let round = 0;
     for (let end = 0; round < rounds.length - 1; round++) if ((end += rounds[round]! * repeats) >= at) break;
-    return { round, text: `${unit}: ${from} → ${to}` };
+    return { round, lane: LANES.indexOf(to), text: `${unit}: ${from} → ${to}` };
   });
 }

@@ -129,6 +129,7 @@ describe('reports', () => {
     expect(page).toContain('A &lt;fast&gt; one');
     expect(page.match(/<circle/g)!.length).toBe(3);
     expect(page.match(/class="curve (mag|js)"/g)!.length).toBe(4);
+    expect(page).not.toMatch(/NaN|Infinity|undefined/);
     const samples = /<script type="application\/json" id="samples">(.*)<\/script>/.exec(page)![1]!;
     expect(JSON.parse(samples).benchmarks.length).toBe(3);
   });
