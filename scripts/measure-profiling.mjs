@@ -38,7 +38,7 @@ const COUNTERS = {
     ['    this.count(frame.code);\n', ''],
     ['                site.counts[0]!++;\n', ''],
     ['n = ++code.loopCounts[a]!;', 'n = 0;'],
-    ['    site.kinds |= kindOf(a, b);\n', ''],
+    ['    site.kinds |= kind;\n', ''],
     ['              code.invocations++;\n', ''],
   ],
   'interpreter/sends.ts': [['        site.counts[i]!++;\n', ''], ['    site.misses++;\n', ''], ['    this.lookups++;\n', '']],

@@ -38,7 +38,7 @@ export function collectFeedback(methods: Iterable<CompiledMethod>): CodeRecord[]
 function codeRecord(code: Code): CodeRecord {
   const sites = code.sites.flatMap((site, index): [number, SiteRecord][] => (site.classes.length === 0 && site.kinds === 0 ? [] : [[index, siteRecord(site)]]));
   return {
-    path: codePath(code), root: code.method.code.template.hash, hash: code.template.hash, invocations: code.invocations, loops: code.loopCounts, sites,
+    path: codePath(code), root: code.method.code.template.hash, hash: code.template.hash, invocations: code.invocations, loops: [...code.loopCounts], sites,
   };
 }
 

@@ -62,6 +62,9 @@ export class Site {
 /** Messages that evaluate a block. */
 const EVALUATING = /^%?(value(:value)*:?|valueWithArguments:|cull:(cull:)?)$/;
 
+/** Of all code without loops. */
+const NO_COUNTS = new Float64Array(0);
+
 /** Linked code of one method, block or doIt: what the interpreter runs and what compiled entries replace. */
 export class Code {
   readonly template: CodeTemplate;
@@ -85,8 +88,8 @@ export class Code {
   readonly interpreted: Entry;
   /** Activations that the interpreter has entered. */
   invocations = 0;
-  /** Executions of each LOOP. */
-  readonly loopCounts: number[];
+  /** Executions of each LOOP. Of these, V8 needs no test for holes, nor for a result that is no small integer. */
+  readonly loopCounts: Float64Array;
   /** On-stack-replacement entries by loop index, where there are any. */
   readonly loopEntries: (LoopEntry | null)[];
   /** From this many rounds on, LOOP looks whether there is compiled code to enter, or to be asked for: 0 whenever that may have changed. */
@@ -119,7 +122,7 @@ export class Code {
     this.arity = template.arity;
     this.registers = template.registers;
     this.homeRegister = template.homeRegister;
-    this.loopCounts = new Array(template.loopHeads.length).fill(0);
+    this.loopCounts = template.loopHeads.length === 0 ? NO_COUNTS : new Float64Array(template.loopHeads.length);
     this.loopEntries = new Array(template.loopHeads.length).fill(null);
     this.interpreted = parts.makeEntry(this);
     this.entry = this.interpreted;

@@ -90,5 +90,5 @@ a := A new.
 a count: 5. a count: 7.`);
   const { code } = vm.classes.get('A')!.methods.get(vm.symbol('count:'))!;
   expect(code.invocations).toBe(2);
-  expect(code.loopCounts).toEqual([12]);
+  expect([...code.loopCounts]).toEqual([12]);
 });
