@@ -1,18 +1,10 @@
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { BuiltCommand, Folder, type Result } from './support.js';
+import { describe, expect, it } from 'vitest';
+import { CommandInFolder, type Result } from './support.js';
 
-let command: BuiltCommand;
-let folder: Folder | null = null;
-
-beforeAll(() => { command = new BuiltCommand(); }, 60_000);
-afterEach(() => {
-  folder?.remove();
-  folder = null;
-});
+const at = new CommandInFolder();
 
 function mag(files: Readonly<Record<string, string>>, ...args: string[]): Result {
-  folder = new Folder(files);
-  const result = command.run(folder, args);
+  const result = at.run(files, ...args);
   return { ...result, stdout: result.stdout.replace(/\(\d+ms\)/, '(0ms)') };
 }
 

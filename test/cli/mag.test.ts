@@ -1,20 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { closeSync, existsSync, openSync } from 'node:fs';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { BuiltCommand, Folder, type Result } from './support.js';
+import { describe, expect, it } from 'vitest';
+import { CommandInFolder, type Folder, type Result } from './support.js';
 
-let command: BuiltCommand;
-let folder: Folder | null = null;
-
-beforeAll(() => { command = new BuiltCommand(); }, 60_000);
-afterEach(() => {
-  folder?.remove();
-  folder = null;
-});
+const at = new CommandInFolder();
 
 function mag(files: Readonly<Record<string, string>>, ...args: string[]): Result {
-  folder = new Folder(files);
-  return command.run(folder, args);
+  return at.run(files, ...args);
 }
 
 const COUNTER = 'Counter subclass: Object\n  instanceVars: n\n  method: next [ ^n := (n ifNil: [0]) + 1 ]\n  classMethod: start [ ^42 ]\n  method: seven [ ^7 ]\n';
@@ -61,8 +53,8 @@ describe('a script', () => {
   });
 
   it('may write to a reader that goes away', () => {
-    folder = new Folder({ 'a.mag': '1 to: 200000 do: [:i | i println]' });
-    const { stdout, stderr } = spawnSync('sh', ['-c', `"${process.execPath}" "${command.path}" a.mag | head -2`], { cwd: folder.path, encoding: 'utf8' });
+    const folder = at.with({ 'a.mag': '1 to: 200000 do: [:i | i println]' });
+    const { stdout, stderr } = spawnSync('sh', ['-c', `"${process.execPath}" "${at.command.path}" a.mag | head -2`], { cwd: folder.path, encoding: 'utf8' });
     expect({ stdout, stderr }).toEqual({ stdout: '1\n2\n', stderr: '' });
   });
 });
@@ -130,8 +122,8 @@ describe('a project', () => {
   });
 
   it('is found from a directory below, and reports paths relative to its root', () => {
-    folder = new Folder({ ...files, 'src/tools/Helper.mag': 'Helper subclass: Objekt' });
-    const result = command.run({ path: `${folder.path}/src/tools` } as Folder, []);
+    const folder = at.with({ ...files, 'src/tools/Helper.mag': 'Helper subclass: Objekt' });
+    const result = at.command.run({ path: `${folder.path}/src/tools` } as Folder, []);
     expect(result.stderr.split('\n')[0]).toBe('src/tools/Helper.mag:1:18: error L003');
     expect(result.status).toBe(1);
   });
@@ -181,8 +173,8 @@ describe('the command line', () => {
   });
 
   it('refuses other values of MAG_OPTIMIZE', () => {
-    folder = new Folder({ 'a.mag': '1' });
-    expect(command.run(folder, ['a.mag'], { MAG_OPTIMIZE: '7' })).toEqual({ stdout: '', stderr: 'Error: MAG_OPTIMIZE must be 0, 1 or 2, got "7"\n', status: 1 });
+    const folder = at.with({ 'a.mag': '1' });
+    expect(at.command.run(folder, ['a.mag'], { MAG_OPTIMIZE: '7' })).toEqual({ stdout: '', stderr: 'Error: MAG_OPTIMIZE must be 0, 1 or 2, got "7"\n', status: 1 });
   });
 
   it('loads ~/.maggierc first, unless told not to', () => {
@@ -212,8 +204,8 @@ describe('Compiler fileIn:', () => {
 
 describe('the REPL', () => {
   const session = (...lines: string[]): Result => {
-    folder = new Folder({});
-    return command.run(folder, [], {}, lines.map((line) => `${line}\n`).join(''));
+    const folder = at.with({});
+    return at.command.run(folder, [], {}, lines.map((line) => `${line}\n`).join(''));
   };
   const BANNER = "Maggie REPL (type 'exit' to quit, ':help' for commands)\n";
 
@@ -274,10 +266,10 @@ describe('mag typecheck', () => {
 
 describe('a full device', () => {
   it.skipIf(!existsSync('/dev/full'))('for standard output is an error that says so, of programs and of subcommands', () => {
-    folder = new Folder({ 'a.mag': "'hello' println" });
+    const folder = at.with({ 'a.mag': "'hello' println" });
     const full = openSync('/dev/full', 'w');
     for (const args of [['a.mag'], ['--jit=0', 'a.mag'], ['--version'], ['disasm', 'a.mag']]) {
-      const { status, stderr } = spawnSync(process.execPath, [command.path, '--no-rc', ...args], { cwd: folder.path, encoding: 'utf8', stdio: ['ignore', full, 'pipe'] });
+      const { status, stderr } = spawnSync(process.execPath, [at.command.path, '--no-rc', ...args], { cwd: folder.path, encoding: 'utf8', stdio: ['ignore', full, 'pipe'] });
       expect({ args, status, stderr }).toEqual({ args, status: 1, stderr: 'Error: cannot write to standard output: no space left on device\n' });
     }
     closeSync(full);

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { afterEach, beforeAll } from 'vitest';
 import { runDirectory } from '../support/run-directory.js';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
@@ -50,4 +51,41 @@ export class Folder {
   }
 
   remove(): void { rmSync(this.path, { recursive: true }); }
+}
+
+/** The built command in a temporary directory, which is removed after each test of the file that makes this. */
+export class CommandInFolder {
+  private built: BuiltCommand | null = null;
+  private made: Folder | null = null;
+
+  constructor() {
+    beforeAll(() => { this.built = new BuiltCommand(); }, 60_000);
+    afterEach(() => {
+      this.made?.remove();
+      this.made = null;
+    });
+  }
+
+  get command(): BuiltCommand { return this.built!; }
+
+  /** The test's directory, as it is now. */
+  get folder(): Folder { return this.made!; }
+
+  /** Makes the test's directory, in the place of an earlier one. */
+  with(files: Readonly<Record<string, string>>): Folder {
+    this.made?.remove();
+    return this.made = new Folder(files);
+  }
+
+  run(files: Readonly<Record<string, string>>, ...args: readonly string[]): Result { return this.command.run(this.with(files), args); }
+}
+
+/** A temporary directory while `use` goes on. */
+export async function inFolder<T>(files: Readonly<Record<string, string>>, use: (path: string) => Promise<T>): Promise<T> {
+  const folder = new Folder(files);
+  try {
+    return await use(folder.path);
+  } finally {
+    folder.remove();
+  }
 }

@@ -1,20 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { BuiltCommand, Folder, type Result } from './support.js';
+import { describe, expect, it } from 'vitest';
+import { CommandInFolder, type Result } from './support.js';
 
-let command: BuiltCommand;
-let folder: Folder | null = null;
-
-beforeAll(() => { command = new BuiltCommand(); }, 60_000);
-afterEach(() => {
-  folder?.remove();
-  folder = null;
-});
+const at = new CommandInFolder();
 
 function mag(files: Readonly<Record<string, string>>, ...args: string[]): Result {
-  folder = new Folder(files);
-  const { stdout, stderr, status } = command.run(folder, args);
+  const { stdout, stderr, status } = at.run(files, ...args);
   return { stdout: stdout.replace(/\(\d+ms\)/, '(0ms)'), stderr, status };
 }
 
@@ -57,7 +49,7 @@ Results: 1 passed, 1 failed, 1 error, 1 skipped, 4 total (0ms)
   it('can be chosen by name, and reported in other forms', () => {
     const result = mag(PROJECT, 'test', '--name', 'testEqual,testSkipped', '--tap', '--junit', 'reports/out.xml');
     expect(result).toEqual({ stderr: '', status: 0, stdout: 'TAP version 14\n1..2\nok 1 - AnswerTest>>testEqual\n# up\n# down\nok 2 - AnswerTest>>testSkipped # SKIP later\n# up\n# down\n' });
-    expect(readFileSync(join(folder!.path, 'reports/out.xml'), 'utf8')).toContain('<testsuite name="AnswerTest" tests="2" failures="0" errors="0" skipped="1"');
+    expect(readFileSync(join(at.folder.path, 'reports/out.xml'), 'utf8')).toContain('<testsuite name="AnswerTest" tests="2" failures="0" errors="0" skipped="1"');
   });
 
   it('are isolated: processes that one has started do not go on in the next, and it sees a deadlock of its own', () => {
