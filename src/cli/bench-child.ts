@@ -5,7 +5,7 @@ import { loadBatch } from '../runtime/load/load-batch.js';
 import { Output } from '../runtime/output.js';
 import type { VM } from '../runtime/vm.js';
 import { reportDiagnostics } from '../tools/report-diagnostics.js';
-import type { TierEvent } from '../tools/bench/record.js';
+import type { Memory, TierEvent } from '../tools/bench/record.js';
 import { printOut } from './console.js';
 import { shutDown, startVM } from './machine.js';
 
@@ -72,7 +72,8 @@ async function measureRounds(vm: VM, spec: MeasureSpec, [round, answer]: readonl
     printOut(`${JSON.stringify({ ms, answer: text.value })}\n`);
   }
   globalThis.gc?.();
-  const memory = { heap: process.memoryUsage().heapUsed, rss: process.resourceUsage().maxRSS * 1024 };
+  const worker = vm.jit?.statistics().compilerHeap ?? null;
+  const memory: Memory = { heap: process.memoryUsage().heapUsed, rss: process.resourceUsage().maxRSS * 1024, ...(worker === null ? {} : { worker }) };
   const tiers = events.map(({ time, ...event }): TierEvent => ({ at: time - begin, ...event }));
   printOut(`${JSON.stringify({ memory, ...(spec.traceTier ? { tiers } : {}) })}\n`);
   return 0;

@@ -59,10 +59,11 @@ function measureAll(options: BenchOptions, benchmarks: readonly Benchmark[]): Ru
   const wanted: SideName[] = ['mag', ...opponents], sides = new Sides(settings, opponents.includes('c')), records: BenchmarkRecord[] = [];
   if (opponents.includes('c') && sides.compiler === null) printError('there is no gcc: the C twins are left out\n');
   printOut(tableHeader(opponents));
+  const begin = performance.now();
   try {
     benchmarks.forEach((benchmark, i) => {
       const record = measureBenchmark(benchmark, wanted, settings, sides, (turn, side) =>
-        progress(`[${i + 1}/${benchmarks.length}] ${benchmark.name}: ${turn}/${settings.runs} ${side}`));
+        progress(`[${i + 1}/${benchmarks.length}] ${benchmark.name}: ${turn}/${settings.runs} ${side}${timeLeft(performance.now() - begin, (i + (turn - 1) / settings.runs) / benchmarks.length)}`));
       progress('');
       records.push(record);
       printOut(row(record, opponents));
@@ -111,6 +112,12 @@ function printEnd(record: RunRecord, others: readonly string[]): void {
   if (results.some(({ record: { sides } }) => sides.mag?.some(({ memory }) => memory !== undefined))) {
     printOut(memoryTable(results, ['mag', ...others.filter((side) => side !== 'c')]));
   }
+}
+
+/** Roughly, once a twentieth is done, and while it is more than a minute: benchmarks take about the same time. `elapsed`: milliseconds; `share`: how much is done. */
+function timeLeft(elapsed: number, share: number): string {
+  const minutes = Math.ceil(elapsed / share * (1 - share) / 60_000);
+  return share < 0.05 || minutes < 2 ? '' : `, about ${minutes} min left`;
 }
 
 /** One line that is written over, on a terminal only; the empty text takes it away. */

@@ -85,14 +85,23 @@ export function meanRatio(results: readonly BenchmarkResult[], above: string, be
 }
 
 /** Medians of the processes of a side; null if memory was not measured. */
-export function memoryOf({ record }: BenchmarkResult, side: string): Memory | null {
+export function memoryOf({ record }: BenchmarkResult, side: string): Omit<Memory, 'worker'> | null {
   const found = record.sides[side]?.flatMap(({ memory }) => memory ?? []) ?? [];
   return found.length === 0 ? null : { heap: median(found.map(({ heap }) => heap)), rss: median(found.map(({ rss }) => rss)) };
 }
 
 /** How much memory one side takes over another: geometric means over the benchmarks that have both. */
-export function memoryRatio(results: readonly BenchmarkResult[], above: string, below: string): Memory | null {
+export function memoryRatio(results: readonly BenchmarkResult[], above: string, below: string): Omit<Memory, 'worker'> | null {
   const pairs = results.map((result) => [memoryOf(result, above), memoryOf(result, below)] as const).filter(([a, b]) => a !== null && b !== null);
-  const mean = (of: keyof Memory): number => geometricMean(pairs.map(([a, b]) => a![of] / b![of]));
+  const mean = (of: 'heap' | 'rss'): number => geometricMean(pairs.map(([a, b]) => a![of] / b![of]));
   return pairs.length === 0 ? null : { heap: mean('heap'), rss: mean('rss') };
+}
+
+/** Bytes of the heap of the compiler's worker, of our side: the median over the benchmarks, and the most; null if that was not measured. */
+export function workerHeap(results: readonly BenchmarkResult[]): { readonly median: number; readonly most: number } | null {
+  const found = results.flatMap(({ record }) => {
+    const heaps = record.sides.mag?.flatMap(({ memory }) => memory?.worker ?? []) ?? [];
+    return heaps.length === 0 ? [] : [median(heaps)];
+  });
+  return found.length === 0 ? null : { median: median(found), most: Math.max(...found) };
 }

@@ -1,8 +1,8 @@
 /** The tables of docs/performance.md. */
-import { analyse, meanRatio, memoryOf, memoryRatio, ratioOf, type BenchmarkResult } from './analysis.js';
+import { analyse, meanRatio, memoryOf, memoryRatio, ratioOf, workerHeap, type BenchmarkResult } from './analysis.js';
 import { figure, megabytes, sideLabel, withInterval } from './format.js';
 import { OUTLIER_RULE } from './outliers.js';
-import type { BenchmarkRecord, Memory, RunRecord, StartupRecord } from './record.js';
+import type { BenchmarkRecord, RunRecord, StartupRecord } from './record.js';
 import { medianEstimate, type Estimate } from './statistics.js';
 
 /** What writes a part; it stands in the part's markers. */
@@ -76,12 +76,13 @@ function tiers(results: readonly BenchmarkResult[]): string {
 function memory(results: readonly BenchmarkResult[]): string {
   const sides = ['mag', 'interp', 'js'].filter((side) => results.some((result) => memoryOf(result, side) !== null));
   if (sides.length === 0) return '';
-  const cells = (found: Memory | null): string[] => found === null ? ['', ''] : [megabytes(found.heap), megabytes(found.rss)];
+  const cells = (found: ReturnType<typeof memoryOf>): string[] => found === null ? ['', ''] : [megabytes(found.heap), megabytes(found.rss)];
   const rows = results.map((result) => [result.name, ...sides.flatMap((side) => cells(memoryOf(result, side)))]);
   const header = ['benchmark', ...sides.flatMap((side) => [`${sideLabel(side)}, heap`, `${sideLabel(side)}, resident`])];
-  const compared = memoryRatio(results, 'mag', 'interp');
+  const compared = memoryRatio(results, 'mag', 'interp'), worker = workerHeap(results);
   return 'Memory in MB: the heap of the program\'s own thread after a collection, and the largest resident set with all threads (the compiler\'s worker among '
-    + `them). ${compared === null ? '' : `Ours over the interpreter, geometric means: heap ${figure(compared.heap)}, resident ${figure(compared.rss)}.`}\n\n${table(header, rows)}`;
+    + `them). ${compared === null ? '' : `Ours over the interpreter, geometric means: heap ${figure(compared.heap)}, resident ${figure(compared.rss)}.`}`
+    + `${worker === null ? '' : ` Heap of the compiler's worker: median ${megabytes(worker.median)}, at most ${megabytes(worker.most)}.`}\n\n${table(header, rows)}`;
 }
 
 function starts(startup: readonly StartupRecord[]): string {

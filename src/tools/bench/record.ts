@@ -19,6 +19,8 @@ export interface Memory {
   readonly heap: number;
   /** Largest resident set of the whole process, all threads. */
   readonly rss: number;
+  /** Heap of the compiler's worker when it last compiled; missing where there is none. */
+  readonly worker?: number;
 }
 
 /** One process that ran a benchmark. */

@@ -1,9 +1,9 @@
 /** The lines that the terminal shows. */
-import { meanRatio, memoryOf, memoryRatio, ratioOf, type BenchmarkResult } from './analysis.js';
+import { meanRatio, memoryOf, memoryRatio, ratioOf, workerHeap, type BenchmarkResult } from './analysis.js';
 import type { Difference } from './compare.js';
 import { figure, megabytes, withInterval } from './format.js';
 
-const NAME = 20, TIME = 14, RATIO = 28;
+const NAME = 20, TIME = 14, RATIO = 30;
 
 /** As on the command line: columns are narrow. */
 function shortLabel(side: string): string { return side === 'mag' ? 'ours' : side; }
@@ -51,8 +51,9 @@ export function memoryTable(results: readonly BenchmarkResult[], sides: readonly
     const cells = sides.map((side) => memoryOf(result, side)).flatMap((found) => found === null ? ['-', '-'] : [megabytes(found.heap), megabytes(found.rss)]);
     return `${result.name.padEnd(NAME)}${cells.map((cell) => cell.padStart(TIME)).join('')}\n`;
   });
-  const compared = memoryRatio(results, 'mag', 'interp');
+  const compared = memoryRatio(results, 'mag', 'interp'), worker = workerHeap(results);
   return "\nMemory in MB: the program's own thread after a collection, and the whole process at its largest, the compiler's worker included\n"
     + `${'benchmark'.padEnd(NAME)}${header}\n${rows.join('')}`
-    + (compared === null ? '' : `ours/interp, geometric means: heap ${figure(compared.heap)}, RSS ${figure(compared.rss)}\n`);
+    + (compared === null ? '' : `ours/interp, geometric means: heap ${figure(compared.heap)}, RSS ${figure(compared.rss)}\n`)
+    + (worker === null ? '' : `heap of the compiler's worker: median ${megabytes(worker.median)}, at most ${megabytes(worker.most)}\n`);
 }

@@ -65,6 +65,13 @@ describe('analysis', () => {
 });
 
 describe('memory', () => {
+  it('of the compiler\'s worker is counted separately', () => {
+    const sides = { mag: [1, 3, 2].map((k) => ({ rounds: [1], repeats: 1, memory: { heap: 2 ** 20, rss: 2 ** 21, worker: k * 2 ** 20 } })) };
+    const measured = run([{ name: 'x', group: 'g', size: 1, sides }]);
+    expect(memoryTable(analyse(measured.benchmarks), ['mag'])).toMatch(/^heap of the compiler's worker: median 2\.0, at most 2\.0\n$/m);
+    expect(withTables('', measured)).toContain("Heap of the compiler's worker: median 2.0, at most 2.0.\n\n|");
+  });
+
   const measured = (heap: number, rss: number): ProcessRecord[] => [1, 3, 2].map((k) => ({ rounds: [1], repeats: 1, memory: { heap: heap * k * 2 ** 19, rss: rss * k * 2 ** 19 } }));
   const memory = run([{ name: 'x', group: 'g', size: 1, sides: { mag: measured(12, 90), interp: measured(10, 60), js: processes(3, 1) } }]);
 
