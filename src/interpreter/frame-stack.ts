@@ -33,8 +33,9 @@ export class FrameStack implements Execution {
   /** Number of frames when the array was last made as small as it can be. */
   private trimmed = 0;
   private first: (() => Value) | null = null;
-  /** Where a single frame found the host stack exhausted the last time; empty if it did not. */
-  private stuckAt = '';
+  /** The single frame that found the host stack exhausted the last time, and where; null if there were several, or another reason. */
+  private stuck: Frame | null = null;
+  private stuckAt = -1;
   /** Everything is to be unwound as soon as no more than so many frames are left. */
   private terminateAt = -1;
   /** The frames from `depth` on are to be unwound, and `frame` is to run in their place. */
@@ -212,13 +213,15 @@ export class FrameStack implements Execution {
     this.frames = frames.slice();
   }
 
-  /** Has the host not even the stack for one instruction of this frame? So it is where a program is called from the end of the host's own recursion. */
-  private isStuck(left: readonly Frame[]): boolean {
-    const [frame] = left;
-    const place = left.length === 1 ? `${frame!.code.template.hash} ${frame!.pc}` : '';
-    const stuck = place !== '' && place === this.stuckAt;
-    this.stuckAt = stuck ? '' : place;
-    return stuck;
+  /**
+   * Has the host not even the stack for one instruction of this frame? So it is where a program is called from the end of the host's own recursion. A frame that has run
+   * in compiled code meanwhile is another one.
+   */
+  private isStuck([frame, ...others]: readonly Frame[]): boolean {
+    const stuck = frame === this.stuck && frame!.pc === this.stuckAt;
+    this.stuck = stuck || others.length > 0 ? null : frame!;
+    this.stuckAt = frame!.pc;
+    return stuck && others.length === 0;
   }
 
   /** Too many activations (a stretch of host stack may have added thousands): StackOverflow is signalled on top of them, with a reserve for its handler. */

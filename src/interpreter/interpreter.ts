@@ -172,10 +172,11 @@ export class Interpreter implements Engine {
     return this.isPreempted(code) || this.suspension !== null && this.suspension.wanted(code, place);
   }
 
-  /** Is the running process to leave the host stack so that others, or the host, can run? If the code cannot be interrupted here, that is asked again later. */
+  /** Is the running process to leave the host stack so that others, or the host, can run? If others must not run here, that is asked again later. */
   private isPreempted(code: Code): boolean {
     const { exec, vm } = this;
-    if ((Atomics.load(exec.poll, 0) & POLL_PREEMPT) === 0 || !code.preemptible) return false;
+    if ((Atomics.load(exec.poll, 0) & POLL_PREEMPT) === 0) return false;
+    if (!code.preemptible) return vm.scheduler.wantsTurn();
     Atomics.and(exec.poll, 0, ~POLL_PREEMPT);
     return vm.scheduler.wantsSwitch();
   }

@@ -4,12 +4,7 @@ import type { TranslatedUnit, TranslateOptions } from '../translate/unit.js';
 import type { FailureInjection } from './failure-injection.js';
 import { messageOf, transformMessage } from './message-of.js';
 import type { Batch, BatchResult, CompiledModule, Failure, JavaScript, Translate } from './protocol.js';
-
-/** The part of esbuild that is needed. */
-export interface Transformer {
-  transform(text: string, options: object): Promise<JavaScript>;
-  transformSync(text: string, options: object): JavaScript;
-}
+import { transform, transformSync, type Transformer } from './transform.js';
 
 /** What a compiler uses for all of its batches. */
 export interface Tools {
@@ -20,8 +15,6 @@ export interface Tools {
   /** Gives esbuild, and may throw. */
   readonly load: () => Transformer;
 }
-
-const TRANSFORM_OPTIONS = { loader: 'ts', format: 'cjs', target: 'node20', sourcemap: 'external', sourcefile: 'units.ts', logLevel: 'silent' };
 
 interface Unit { readonly id: number; readonly translation: TranslatedUnit }
 
@@ -35,7 +28,7 @@ export function compileBatchSync(batch: Batch, tools: Tools): BatchResult {
   while (step.done !== true) {
     let output: JavaScript;
     try {
-      output = esbuild(tools).transformSync(step.value, TRANSFORM_OPTIONS);
+      output = transformSync(esbuild(tools), step.value);
     } catch (e) {
       step = steps.throw(e);
       continue;
@@ -52,7 +45,7 @@ export async function compileBatch(batch: Batch, tools: Tools): Promise<BatchRes
   while (step.done !== true) {
     let output: JavaScript;
     try {
-      output = await esbuild(tools).transform(step.value, TRANSFORM_OPTIONS);
+      output = await transform(esbuild(tools), step.value);
     } catch (e) {
       step = steps.throw(e);
       continue;
@@ -119,4 +112,4 @@ function* compileSteps(batch: Batch, { translate: options, translator, injection
 }
 
 /** The JavaScript of a module. Throws what esbuild throws. */
-export function transformModule(text: string, tools: Tools): Promise<JavaScript> { return esbuild(tools).transform(text, TRANSFORM_OPTIONS); }
+export function transformModule(text: string, tools: Tools): Promise<JavaScript> { return transform(esbuild(tools), text); }

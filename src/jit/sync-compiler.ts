@@ -1,8 +1,9 @@
 import { createRequire } from 'node:module';
 import { translate as translator } from '../translate/translate.js';
-import { compileBatchSync, type Tools, type Transformer } from './compile.js';
+import { compileBatchSync, type Tools } from './compile.js';
 import { FailureInjection } from './failure-injection.js';
 import type { Batch, BatchResult, Compiler, CompilerOptions } from './protocol.js';
+import type { Transformer } from './transform.js';
 
 /** Compiles in the program's own thread, at once (`--jit-sync`). */
 export class SyncCompiler implements Compiler {

@@ -7,11 +7,12 @@ import { getHeapStatistics } from 'node:v8';
 import { workerData, type MessagePort } from 'node:worker_threads';
 import { POLL_RESULTS, POLL_SAMPLE } from '../interpreter/exec.js';
 import { translate as translator } from '../translate/translate.js';
-import { compileBatch, transformModule, type Tools, type Transformer } from './compile.js';
+import { compileBatch, transformModule, type Tools } from './compile.js';
 import { FailureInjection } from './failure-injection.js';
 import { messageOf } from './message-of.js';
 import { NO_WORK, type Batch, type BatchResult, type CompilerOptions, type JavaScript, type TransformRequest } from './protocol.js';
 import { SAMPLE_INTERVAL } from './time-samples.js';
+import type { Transformer } from './transform.js';
 
 export interface WorkerSetup {
   readonly port: MessagePort;

@@ -238,6 +238,10 @@ export class Machine implements Execution {
         if (!vm.scheduler.wantsSwitch()) continue;
         this.preempted = true;
         this.end = End.Left;
+      } else if (vm.scheduler.wantsTurn()) {
+        untilPoll = STEPS_PER_POLL;
+        this.preempted = true;
+        this.end = End.Left;
       }
     }
   }

@@ -27,6 +27,9 @@ const QUICK_TURN_INTERVAL = 1;
 /** Milliseconds between looks at the heap while nothing else is to be seen to. */
 const HEAP_INTERVAL = 20;
 
+/** Looks at the poll flag by code that must not be interrupted by other processes, between two at the clock. */
+const LOOKS_PER_TURN = 64;
+
 /** A tick that comes so soon after a switch (part of a slice) belonged to the process before. */
 const SHORTEST = 0.5;
 
@@ -75,6 +78,9 @@ export class Scheduler {
   readonly heap = new HeapWatch();
   /** The running process is to be told that the heap is full. */
   private isHeapFull = false;
+  /** It has left the host stack for the sake of the host alone. */
+  private isAtomic = false;
+  private looks = 0;
 
   /** `threads`: where what interrupts a running process gets its thread. */
   constructor(vm: VM, threads?: TickerThreads) {
@@ -196,14 +202,14 @@ export class Scheduler {
     vm.debug?.refresh();
     this.sliceStart = performance.now();
     if (this.ticker.interval === 0) this.ticker.interval = this.idleInterval;
-    this.isHeapFull = false;
+    this.isHeapFull = this.isAtomic = false;
     const end = process.execution!.run(value);
     if (vm.exitStatus !== null) return;
     if (end === End.Left) {
       this.sampler?.take(process, performance.now());
       if (process.state !== 'running') return;
       if (this.isHeapFull) process.execution!.interject(vm.classes.get('Error')!, vm.symbol('%signalOutOfMemory'));
-      this.enqueue(process);
+      this.enqueue(process, this.isAtomic);
     } else this.finish(process, end);
   }
 
@@ -290,9 +296,10 @@ export class Scheduler {
     } else if (process.state === 'ready') wait?.revoke?.();
   }
 
-  private enqueue(process: Process): void {
+  private enqueue(process: Process, isFirst = false): void {
     process.state = 'ready';
-    this.ready.push(process);
+    if (isFirst) this.ready.unshift(process);
+    else this.ready.push(process);
     if (this.ticker.interval !== this.slice && this.live.size > 1) this.ticker.interval = this.slice;
   }
 
@@ -405,6 +412,18 @@ export class Scheduler {
     // Nobody else is waiting for the host stack.
     if (this.timers.size === 0) this.ticker.interval = this.needsHostTicks ? this.turnInterval : this.idleInterval;
     return false;
+  }
+
+  /**
+   * The same at a safepoint where no other process may run: is it to leave the host stack for a turn of the host, or to be told that the heap is full? Then it goes on before all
+   * others.
+   */
+  wantsTurn(): boolean {
+    if (++this.looks < LOOKS_PER_TURN) return false;
+    this.looks = 0;
+    const now = performance.now();
+    this.isHeapFull = this.heap.isExhausted(now);
+    return this.isAtomic = this.isHeapFull || this.isTurnDue(now);
   }
 
   /** The VM ends: nothing ticks any more. */

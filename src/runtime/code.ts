@@ -1,3 +1,5 @@
+import { decodeAll } from '../bytecode/decode.js';
+import { Op } from '../bytecode/opcodes.js';
 import type { CodeTemplate } from '../bytecode/template.js';
 import type { MClass } from './class.js';
 import type { Binding, HeapObject, MSymbol, Value } from './values.js';
@@ -60,7 +62,7 @@ export class Site {
 }
 
 /** Messages that evaluate a block. */
-const EVALUATING = /^%?(value(:value)*:?|valueWithArguments:|cull:(cull:)?)$/;
+const EVALUATING = /^(value(:value)*:?|valueWithArguments:|cull:(cull:)?)$/;
 
 /** Of all code without loops. */
 const NO_COUNTS = new Float64Array(0);
@@ -130,12 +132,20 @@ export class Code {
   }
 
   /**
-   * May the process be interrupted at a safepoint of this code? The library is atomic except while it evaluates a block of the program: its loops that
-   * evaluate blocks can be interrupted.
+   * May the process be interrupted at a safepoint of this code? The library is atomic except while it evaluates a block of the program or sends to an object of it: so its
+   * loops that do so can be interrupted.
    */
   get preemptible(): boolean {
-    return this.interruptible ??= !this.method.builtIn || this.template.sites.some(({ selector }) => EVALUATING.test(selector));
+    this.interruptible ??= !this.method.builtIn || this.evaluates;
+    return this.interruptible ||= this.sendsToProgram;
   }
+
+  /** Does it evaluate blocks, by messages or by the library's instruction? */
+  private get evaluates(): boolean {
+    return this.template.sites.some(({ selector }) => EVALUATING.test(selector)) || decodeAll(this.template.words).some(({ op }) => op === Op.CALL_BLOCK);
+  }
+
+  private get sendsToProgram(): boolean { return this.sites.some(({ targets }) => targets.some(({ method }) => !method.builtIn)); }
 }
 
 /** Source text and docstring of a method: asked for when they are wanted, which is hardly ever. */

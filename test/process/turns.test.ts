@@ -3,6 +3,7 @@ import { loadAndRun } from '../../src/cli/run-program.js';
 import { compilerOptions } from '../../src/jit/create.js';
 import type { JitController } from '../../src/jit/controller.js';
 import { WorkerCompiler } from '../../src/jit/worker-compiler.js';
+import { loadBatch } from '../../src/runtime/load/load-batch.js';
 import type { VMOptions } from '../../src/runtime/options.js';
 import type { VM } from '../../src/runtime/vm.js';
 import { newVM, useCompiler } from '../language/support/program.js';
@@ -64,4 +65,32 @@ test.each(WAYS)('the event loop gets its turns while a program spins: $name', as
   // One every 20 ms; the bound above leaves room for a host that is busy with other things, as do the ten seconds in which all of them have to come.
   expect(gaps[TURNS / 2]).toBeGreaterThan(10);
   expect(gaps[TURNS / 2]).toBeLessThan(100);
+});
+
+/** A loop of the library that evaluates no block and sends nothing to objects of the program. */
+const ATOMIC = `Atomic subclass: Object
+  "Has nobody else run meanwhile?"
+  classMethod: spinUntil: end watching: log [
+    | before |
+    before := log size.
+    [System microseconds < end] whileTrue: [nil].
+    ^log size = before
+  ]
+`;
+
+test.each([['the interpreter', { jit: 0 }], ['compiled code', AT_ONCE], ['the definitional interpreter', { tier: 'ast' }]] as const)('the library is interrupted by the host alone: %s', async (_name, options) => {
+  const { vm, out } = await newVM(options, armed);
+  loadBatch(vm, [{ path: 'atomic.mag', text: Buffer.from(ATOMIC) }], { kernel: true });
+  let turns = 0;
+  const turn = (): void => {
+    turns++;
+    next = setImmediate(turn);
+  };
+  let next = setImmediate(turn);
+  const text = '| log | log := ArrayList new. [[log add: 1. Process yield] repeat] fork. Process yield. (Atomic spinUntil: System microseconds + 300000 watching: log) printNl.';
+  await loadAndRun(vm, [{ path: 'spin.mag', text }], { verbose: false }, {});
+  clearImmediate(next);
+  vm.scheduler.shutdown();
+  expect(out.text).toBe('true\n');
+  expect(turns).toBeGreaterThan(3);
 });

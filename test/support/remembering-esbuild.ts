@@ -25,6 +25,9 @@ export function transformSync(text: string, options: object): JavaScript {
 /** As esbuild's own. */
 export async function transform(text: string, options: object): Promise<JavaScript> { return transformSync(text, options); }
 
+/** As esbuild's own. */
+export function stop(): Promise<void> { return esbuild.stop(); }
+
 /** An answer that another process or thread of this run has got. */
 function recalled(question: string): JavaScript | null {
   try {
