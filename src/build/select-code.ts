@@ -17,7 +17,10 @@ export function selectCode(vm: VM, methods: readonly CompiledMethod[], doIts: re
   const own = [...methods, ...doIts].flatMap(codesOf);
   if (hot !== null) {
     const found = new Set(hot.map((unit) => findCode(vm, unit, doIts)));
-    return new Set([...own, ...library(vm).flatMap(codesOf).filter((code) => found.has(code))]);
+    const hotMethods = new Set([...found].map((code) => code?.method));
+    // The code of all other methods need not be linked.
+    const inOrder = hot.length === 0 ? [] : library(vm).filter((method) => hotMethods.has(method));
+    return new Set([...own, ...inOrder.flatMap(codesOf).filter((code) => found.has(code))]);
   }
   return new Set([...own, ...calledMethods([...methods, ...doIts], library(vm), LEVELS).flatMap(codesOf)]);
 }

@@ -1,23 +1,24 @@
 /** Runs random programs in every way that code can run: all must print the same. */
 import type { Outcome } from '../language/support/case.js';
 import { BuiltMode } from '../language/support/built-mode.js';
-import { ast, baseline, interpreter, SeededMode, VMMode, type Mode } from '../language/support/modes.js';
+import { ast, interpreter, SeededMode, VMMode, type Mode } from '../language/support/modes.js';
 import { randomProgram } from './programs/generator.js';
 import { minimise } from './programs/minimise.js';
+import { typeStripper } from './programs/strip-types.js';
 import { textOf } from './programs/tree.js';
 
 const SPECIALISED = { jit: 2, jitSync: true } as const;
 
-/** Of these, which cost much more than the interpreter, each program runs in some, by turns. */
-const OTHERS: readonly Mode[] = [
-  ast, baseline,
-  ...[1, 3, 20].map((jitThreshold) => new VMMode(`specialised-${jitThreshold}`, { ...SPECIALISED, jitThreshold })),
-  new VMMode('specialised-deopt', { ...SPECIALISED, jitThreshold: 2, deopt: 'all' }),
-  new SeededMode('specialised-deopt-random', { ...SPECIALISED, jitThreshold: 4, deopt: 'random' }),
-  new SeededMode('specialised-suspend-random', { ...SPECIALISED, jitThreshold: 4, suspend: 'random' }),
+/** In each of these every program runs. */
+const ALWAYS: readonly Mode[] = [ast, new VMMode('baseline', { jit: 1, jitSync: true, jitThreshold: 1 }, typeStripper), new BuiltMode('none', typeStripper)];
+/** In one of these every program runs, by turns. */
+const BY_TURNS: readonly Mode[] = [
+  ...[1, 3, 20].map((jitThreshold) => new VMMode(`specialised-${jitThreshold}`, { ...SPECIALISED, jitThreshold }, typeStripper)),
+  new VMMode('specialised-deopt', { ...SPECIALISED, jitThreshold: 2, deopt: 'all' }, typeStripper),
+  new SeededMode('specialised-deopt-random', { ...SPECIALISED, jitThreshold: 4, deopt: 'random' }, typeStripper),
+  new SeededMode('specialised-suspend-random', { ...SPECIALISED, jitThreshold: 4, suspend: 'random' }, typeStripper),
 ];
-const BY_TURNS = 3;
-/** Of so many programs one runs in all modes, and is built. */
+/** Of so many programs one runs in all modes. */
 const ALL_EVERY = 20;
 /** Texts that are tried to make one that differs smaller. */
 const ATTEMPTS = 400;
@@ -25,7 +26,6 @@ const ATTEMPTS = 400;
 export class ProgramFuzzer {
   /** Programs that have printed something. */
   printing = 0;
-  private readonly built = new BuiltMode();
 
   text(seed: number): string { return textOf(randomProgram(seed)); }
 
@@ -46,8 +46,7 @@ export class ProgramFuzzer {
   close(): void {}
 
   private modesFor(seed: number): readonly Mode[] {
-    if (seed % ALL_EVERY === 0) return [...OTHERS, this.built];
-    return Array.from({ length: BY_TURNS }, (_, i) => OTHERS[(seed * BY_TURNS + i) % OTHERS.length]!);
+    return [...ALWAYS, ...(seed % ALL_EVERY === 0 ? BY_TURNS : [BY_TURNS[seed % BY_TURNS.length]!])];
   }
 
   private async run(mode: Mode, seed: number, text: string): Promise<Outcome> {

@@ -5,6 +5,9 @@ import type { CodeTemplate } from '../../src/bytecode/template.js';
 import { translate } from '../../src/translate/translate.js';
 import type { CodeInput, TranslateOptions, Translation, UnitInput } from '../../src/translate/unit.js';
 
+/** So many are kept; then all are forgotten. */
+const MOST = 20_000;
+
 const translations = new Map<string, Translation>();
 
 /** Of the whole templates, by which other data is known that holds them. */
@@ -14,7 +17,10 @@ const digests = new WeakMap<CodeTemplate, string>();
 export function rememberingTranslate(input: UnitInput, options: TranslateOptions): Translation {
   const question = questionOf(input, options);
   let translation = translations.get(question);
-  if (translation === undefined) translations.set(question, translation = translate(input, options));
+  if (translation !== undefined) return translation;
+  translation = translate(input, options);
+  if (translations.size >= MOST) translations.clear();
+  translations.set(question, translation);
   return translation;
 }
 

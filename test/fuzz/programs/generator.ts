@@ -12,12 +12,16 @@ const POLYMORPHIC: readonly Callable[] = ['pa:', 'pb:', 'pc:'].map((selector) =>
 const RECURSIVE: readonly Callable[] = [{ selector: 'down:', toSelf: false, cost: 12 }, { selector: 'tail:', toSelf: false, cost: 12 }];
 const ACCESSORS: readonly Callable[] = ['aPlus:', 'swapB:'].map((selector) => ({ selector, toSelf: false, cost: 1 }));
 
+/** Of a hundred programs so many have few classes and one or two methods that do the work: several of them run in the time of a big one. */
+const SMALL = 85;
+
 /** A program that always ends. It runs methods often enough to have them compiled, then has values of other kinds come about, and methods replaced. */
 export function randomProgram(seed: number): Tree {
-  const chance = new Chance(seed), count = chance.between(1, 8);
+  const chance = new Chance(seed), small = chance.percent(SMALL);
+  const count = chance.between(1, small ? 3 : 8), budgets = DRIVER_BUDGETS.slice(0, small ? chance.between(1, 2) : 3);
   const classes = list(chance.times(count, (i) => objectClass(chance, i)), '');
-  const driver = driverClass(chance);
-  return all`${classes}${driver}${main(chance, count)}`;
+  const driver = driverClass(chance, budgets);
+  return all`${classes}${driver}${main(chance, count, budgets, small)}`;
 }
 
 /** The first one has everything; others inherit some of it. */
@@ -45,9 +49,9 @@ function methodBody(chance: Chance, superSelector: string | null): Tree {
   return all`[ ${body}^${chance.percent(90) ? integer(scope, 2) : anything(scope, 2)} ]`;
 }
 
-function driverClass(chance: Chance): Tree {
+function driverClass(chance: Chance, budgets: readonly number[]): Tree {
   const callables: Callable[] = [...POLYMORPHIC, ...ACCESSORS, ...RECURSIVE];
-  const methods = DRIVER_BUDGETS.map((budget, i): Tree => {
+  const methods = budgets.map((budget, i): Tree => {
     const selector = `m${i}:with:`;
     const scope = new Scope(chance, ['n', 'm', 's'], ['p', 'q'].slice(0, 1), ['v', 'w', 't', 'p'], ['q', 'o'], ['arr'], [], [...callables], budget, null);
     const body = all`  method: m${`${i}`}: p with: q [ | n m v w | n := p. m := 0. v := w := nil. ${statements(scope, 3, 5)}. ^${chance.percent(85) ? integer(scope, 2) : anything(scope, 2)} ]\n`;
@@ -59,13 +63,14 @@ function driverClass(chance: Chance): Tree {
 
 const ACCEPTED = ['  method: s [ ^s ]\n  method: s: x [ s := x ]\n  method: t: x [ t := x ]\n'];
 
-function main(chance: Chance, count: number): Tree {
-  const rounds = chance.pick([30, 60, 60, 100]), change = (rounds >> 1) + chance.between(1, 5);
+function main(chance: Chance, count: number, budgets: readonly number[], small: boolean): Tree {
+  const rounds = chance.pick(small ? [30] : [30, 60, 60, 100]), change = (rounds >> 1) + chance.between(1, 5);
   const scope = new Scope(chance, ['x'], ['i'], ['x', 'y'], ['o'], ['arr'], [], [], 1, null);
   const objects = chance.times(count, (i) => `(C${i} a: ${chance.pick(['1', '3', '-5', '0', '2147483647', '140737488355327'])} b: ${chance.pick(['2', '0', '-1', '0.5'])})`);
-  const calls = list(DRIVER_BUDGETS.map((_, i): Tree => all`r := [d m${`${i}`}: ${chance.percent(50) ? 'i' : integer(scope, 1)} with: o] on: Error do: [:e | ${report(chance)}]. (i \\\\ 15 = 0 or: [i between: ${`${change - 1}`} and: ${`${change + 2}`}]) ifTrue: [r printNl. arr printNl]`), '. ');
+  const calls = list(budgets.map((_, i): Tree => all`r := [d m${`${i}`}: ${chance.percent(50) ? 'i' : integer(scope, 1)} with: o] on: Error do: [:e | ${report(chance)}]. (i \\\\ 15 = 0 or: [i between: ${`${change - 1}`} and: ${`${change + 2}`}]) ifTrue: [r printNl. arr printNl]`), '. ');
   const changes = list(chance.times(chance.between(1, 3), () => kindChange(chance, scope, count)), '. ');
-  const end = list([all`d s printNl`, all`(os collect: [:each | each a]) printNl`, all`(d m2: ${anything(scope, 1)} with: o) printNl`, all`(d m1: ${condition(scope, 0)} with: nil) printNl`], '.\n');
+  const last = `${budgets.length - 1}`;
+  const end = list([all`d s printNl`, all`(os collect: [:each | each a]) printNl`, all`(d m${last}: ${anything(scope, 1)} with: o) printNl`, all`(d m0: ${condition(scope, 0)} with: nil) printNl`], '.\n');
   return all`| os d o arr r x y |
 os := {${list(objects, '. ')}}. arr := {1. 2. 3. 4. 5}. x := 0. d := D new o: (os at: 1) arr: arr; yourself.
 1 to: ${`${rounds}`} do: [:i | o := os at: i \\\\ os size + 1. i = ${`${change}`} ifTrue: [${changes}]. ${calls}].

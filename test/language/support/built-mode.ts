@@ -7,6 +7,7 @@ import { selectCode } from '../../../src/build/select-code.js';
 import type { DispatchTable } from '../../../src/build/types/dispatch.js';
 import { loadAndRun } from '../../../src/cli/run-program.js';
 import { applyFeedback, collectFeedback, type CodeRecord } from '../../../src/image/feedback.js';
+import type { Transformer } from '../../../src/jit/transform.js';
 import type { JitController } from '../../../src/jit/controller.js';
 import { loadModule } from '../../../src/jit/load.js';
 import { knownMethods } from '../../../src/profile/all-code.js';
@@ -17,7 +18,7 @@ import type { VM } from '../../../src/runtime/vm.js';
 import { reportDiagnostics } from '../../../src/tools/report-diagnostics.js';
 import { moduleText } from '../../../src/translate/module.js';
 import { TRANSLATOR_VERSION } from '../../../src/translate/version.js';
-import { transformSync } from '../../support/remembering-esbuild.js';
+import * as rememberingEsbuild from '../../support/remembering-esbuild.js';
 import { rememberingTranslate } from '../../support/remembering-translator.js';
 import type { Case, Outcome } from './case.js';
 import type { Mode } from './modes.js';
@@ -41,8 +42,8 @@ export class BuiltMode implements Mode {
   /** Counters of the last run. */
   statistics: JitStatistics | null = null;
 
-  /** `deopt`: as the option of `mag build`. */
-  constructor(private readonly deopt: 'none' | 'all' | 'random' = 'none') { this.name = deopt === 'none' ? 'built' : `built-deopt-${deopt}`; }
+  /** `deopt`: as the option of `mag build`. `transformer` stands for esbuild. */
+  constructor(private readonly deopt: 'none' | 'all' | 'random' = 'none', private readonly transformer: Transformer = rememberingEsbuild) { this.name = deopt === 'none' ? 'built' : `built-deopt-${deopt}`; }
 
   async run(c: Case): Promise<Outcome> {
     const built = await this.build(c);
@@ -72,7 +73,7 @@ export class BuiltMode implements Mode {
     }
     applyFeedback(vm, await feedbackOf(c), doIts);
     const image = encodeProgramImage(vm, [{ program, warnings: diagnostics }], { entry: null, namespace: null, ...startOptions(vm.options) });
-    return { image, table: dispatchTable(vm, selectCode(vm, methods, doIts, [])) };
+    return { image, table: dispatchTable(vm, selectCode(vm, methods, doIts, []), this.transformer) };
   }
 }
 
@@ -90,7 +91,7 @@ async function feedbackOf(c: Case): Promise<CodeRecord[]> {
   return collectFeedback([...knownMethods(vm), ...doIts]).map((record) => ({ ...record, sites: record.sites.filter(() => ++count % FORGOTTEN !== 0) }));
 }
 
-function dispatchTable(vm: VM, codes: ReturnType<typeof selectCode>): DispatchTable {
+function dispatchTable(vm: VM, codes: ReturnType<typeof selectCode>, { transformSync }: Transformer): DispatchTable {
   const { units } = compileUnits(vm, codes, rememberingTranslate);
   const { code } = transformSync(moduleText(units.flatMap(({ unit, baseline }) => (baseline === undefined ? [unit] : [unit, baseline]))), { loader: 'ts', format: 'cjs', target: 'node20' });
   const factories = loadModule(code, 'built-case.js');

@@ -1,3 +1,4 @@
+import type { Transformer } from '../../../src/jit/transform.js';
 import type { VMOptions } from '../../../src/runtime/options.js';
 import type { VM } from '../../../src/runtime/vm.js';
 import type { Case, Outcome } from './case.js';
@@ -13,15 +14,18 @@ export interface Mode {
 export class VMMode implements Mode {
   readonly name: string;
   private readonly options: Partial<VMOptions>;
+  private readonly transformer: Transformer | undefined;
 
-  constructor(name: string, options: Partial<VMOptions>) {
+  /** `transformer` stands for esbuild. */
+  constructor(name: string, options: Partial<VMOptions>, transformer?: Transformer) {
     this.name = name;
     this.options = options;
+    this.transformer = transformer;
   }
 
   /** `prepare` sees the VM before any code is linked; `extra` options are added. */
   async run(c: Case, prepare?: (vm: VM) => void, extra: Partial<VMOptions> = {}): Promise<Outcome> {
-    return runCase(await newVM({ ...this.options, ...caseOptions(c), ...extra }, prepare), c);
+    return runCase(await newVM({ ...this.options, ...caseOptions(c), ...extra }, prepare, this.transformer), c);
   }
 }
 

@@ -6,6 +6,7 @@ import { JitController } from '../../../src/jit/controller.js';
 import { compilerOptions } from '../../../src/jit/create.js';
 import type { Compiler } from '../../../src/jit/protocol.js';
 import { SyncCompiler } from '../../../src/jit/sync-compiler.js';
+import type { Transformer } from '../../../src/jit/transform.js';
 import { derivedNamespace } from '../../../src/runtime/load/namespaces.js';
 import type { VMOptions } from '../../../src/runtime/options.js';
 import { Scheduler } from '../../../src/process/scheduler.js';
@@ -25,15 +26,15 @@ export interface CapturedVM { readonly vm: VM; readonly out: StringOutput; reado
 /** Frames on their way off the host stack: so long that it takes a while to make, and empty whenever a VM does anything else. */
 const RECORD: unknown[] = new VM({}).exec.record;
 
-/** A new VM with the library, ready to run a program. `prepare` sees it before any code is linked. */
-export async function newVM(options: Partial<VMOptions>, prepare: (vm: VM) => void = () => {}): Promise<CapturedVM> {
+/** A new VM with the library, ready to run a program. `prepare` sees it before any code is linked; `transformer` stands for esbuild. */
+export async function newVM(options: Partial<VMOptions>, prepare: (vm: VM) => void = () => {}, transformer: Transformer = rememberingEsbuild): Promise<CapturedVM> {
   const out = new StringOutput(), err = new StringOutput();
   const vm = new VM(options, { out, err });
   Object.assign(vm.exec, { record: RECORD });
   vm.onUncaught = (info) => reportUncaught(vm, info);
   await attachEngine(vm);
   useKeptThreads(vm);
-  if (vm.options.jitSync) useCompiler(vm, new SyncCompiler(compilerOptions(vm.options), { translator: rememberingTranslate, load: () => rememberingEsbuild }));
+  if (vm.options.jitSync) useCompiler(vm, new SyncCompiler(compilerOptions(vm.options), { translator: rememberingTranslate, load: () => transformer }));
   prepare(vm);
   loadLibrary(vm);
   return { vm, out, err };
