@@ -39,6 +39,8 @@ export class Debugger implements DebugHooks {
   /** Where the program has stopped; null while it runs. */
   stop: Stop | null = null;
   private step: Step | null = null;
+  /** How an evaluation wants the program to go on when it has ended; null if none does. */
+  private wish: 'resume' | StepKind | null = null;
   /** Frames that have stopped at an instruction that they are to execute next: BREAK is not to stop them there once more. */
   private readonly passing = new WeakMap<Frame, number>();
   /** The frame that is to begin anew once what was further in has been unwound. */
@@ -97,6 +99,16 @@ export class Debugger implements DebugHooks {
 
   resume(): void { this.go(null); }
 
+  /** To be called when an evaluation and all that is to be said of it has ended: does what it has asked class Debugger for. Answers whether the program goes on. */
+  heedWish(): boolean {
+    const { stop, wish } = this;
+    this.wish = null;
+    if (stop === null || wish === null) return false;
+    if (wish === 'resume') this.resume();
+    else this.stepFrom(stop.process, wish);
+    return true;
+  }
+
   stepFrom(process: Process, kind: StepKind): void {
     const stack = this.stackOf(process);
     this.go(Step.from(this.vm, this.patches, process, stack, programFrame(stack), kind), process);
@@ -138,6 +150,7 @@ export class Debugger implements DebugHooks {
 
   /** Evaluate an expression in a frame, or without one where only globals can be named. */
   evaluate(source: string, view: FrameView | null): Promise<Evaluation> {
+    this.wish = null;
     return this.evaluations.evaluate(source, view, this.stop?.process ?? this.vm.scheduler.main);
   }
 
@@ -196,7 +209,13 @@ export class Debugger implements DebugHooks {
 
   forget(id: number): void { this.breakpoints.remove(id); }
 
+  wishResume(): void { this.wish = 'resume'; }
+
   stepOn(process: Process, kind: StepKind): void {
+    if (this.evaluations.isRunning) {
+      this.wish = kind;
+      return;
+    }
     const stack = this.stackOf(process);
     this.endStep();
     this.step = Step.from(this.vm, this.patches, process, stack, programFrame(stack), kind);
@@ -284,7 +303,7 @@ export class Debugger implements DebugHooks {
   private go(step: Step | null, first: Process | null = this.stop?.process ?? null): void {
     this.endStep();
     this.step = step;
-    this.stop = null;
+    this.stop = this.wish = null;
     this.listener.continued();
     this.vm.scheduler.release(first);
   }

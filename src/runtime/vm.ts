@@ -73,7 +73,12 @@ export interface DebugHooks {
   breakAt(className: string, selector: string, line: number): number;
   /** The program takes out the breakpoint with this number. */
   forget(id: number): void;
-  /** The running process, whose stack is in frames, is to stop at the end of a step from its innermost activation of the program's own code. */
+  /** What is evaluated while the program has stopped wants it to go on afterwards. */
+  wishResume(): void;
+  /**
+   * The running process, whose stack is in frames, is to stop at the end of a step from its innermost activation of the program's own code; if it is that of an evaluation, the
+   * process that has stopped is to, afterwards.
+   */
   stepOn(process: Process, kind: 'over' | 'into' | 'out'): void;
   /** `Halt` was signalled and not handled. What the request of the running process answers. */
   halted(process: Process, text: string): Value | typeof SUSPEND;

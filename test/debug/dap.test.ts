@@ -133,6 +133,8 @@ describe.each(FLAGS.map((flags) => [flags.join(' ') || 'as usual', flags] as con
     expect([set.body.value, set.body.type]).toEqual(['100', 'SmallInteger']);
     expect((await stopAfter(() => client.restartFrameRequest({ frameId: top!.id }))).reason).toBe('restart');
     expect(await stack()).toEqual(['Counter>>add::6', 'doIt:15']);
+    const [begun] = await frames();
+    expect((await stopAfter(() => client.evaluateRequest({ expression: 'Debugger stepOver', frameId: begun!.id }))).reason).toBe('step');
     const [again] = await frames();
     await client.customRequest('editMethod', { className: 'Counter', selector: 'add:', source: 'add: n\n    ^count + n + 1000' });
     await stopAfter(() => client.restartFrameRequest({ frameId: again!.id }));

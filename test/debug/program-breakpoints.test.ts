@@ -40,6 +40,26 @@ t twice: 6.`);
     expect(s.out).toBe('end\n');
   });
 
+  it('goes on when something evaluated has asked for it', async () => {
+    const s = await start(`t halt.
+t twice: 1.
+t halt.
+t twice: 2.`);
+    expect(await s.go()).toBe('halt doIt:10');
+    expect(await s.evaluate('Debugger stepOver. 3')).toBe('3');
+    expect(await s.goAsWished()).toBe('step doIt:11');
+    await s.evaluate('Debugger stepInto');
+    expect(await s.goAsWished()).toBe('step T>>twice::4');
+    await s.evaluate('Debugger stepOut');
+    expect(await s.goAsWished()).toBe('step doIt:12');
+    expect(await s.evaluate('4')).toBe('4');
+    expect(s.debug.heedWish()).toBe(false);
+    await s.evaluate('Debugger resume');
+    expect(await s.goAsWished()).toBe('halt doIt:12');
+    await s.evaluate('Debugger resume');
+    expect(await s.goAsWished()).toBe('end');
+  });
+
   it('pauses, and steps', async () => {
     const s = await start(`Debugger pause.
 Debugger activate.

@@ -83,7 +83,7 @@ describe.each([['--jit=0'], ['--jit-sync --jit-threshold=1']])('a session with %
 
   it('sets breakpoints, looks at frames and variables, and steps', () => {
     const { answers, status } = debug(['app.mag'], [
-      'break Counter>>add: if n = 2', 'continue', 'locals', 'where', 'next', 'n', 'print before + n', 'set before := 100', 'finish', 'frame 2', 'up', 'down', 'delete', 'c', 'c',
+      'break Counter>>add: if n = 2', 'continue', 'locals', 'where', 'next', 'n', 'print before + n', 'set before := 100', 'finish', 'frame 2', 'up', 'down', 'delete', 'c', 'print Debugger resume',
     ]);
     expect(answers.slice(1)).toEqual([
       'breakpoint 1: Counter>>add: at app.mag:7, if n = 2',
@@ -100,7 +100,7 @@ describe.each([['--jit=0'], ['--jit-sync --jit-threshold=1']])('a session with %
       expect.stringMatching(/^=> {2}1 {2}Integer>>to:do: at \(core\)\n/),
       '',
       'halt in doIt at app.mag:16:3\n    16  c halt.',
-      '16\nthe program has ended with status 0',
+      'true\n16\nthe program has ended with status 0',
     ]);
     expect(status).toBe(0);
   });

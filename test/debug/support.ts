@@ -69,6 +69,9 @@ export class Session {
     return this.described(await this.nextStop());
   }
 
+  /** The same by what has been evaluated. */
+  async goAsWished(): Promise<string> { return this.debug.heedWish() ? this.described(await this.nextStop()) : 'does not go on'; }
+
   async step(kind: StepKind): Promise<string> {
     this.debug.stepFrom(this.debug.stop!.process, kind);
     return this.described(await this.nextStop());

@@ -94,8 +94,8 @@ export class Console implements DebugListener {
       case 'down': this.select(this.index - 1); break;
       case 'list': this.list(); break;
       case 'locals': await this.values.locals(this.current()); break;
-      case 'print': await this.values.print(rest, this.view, this.process); break;
-      case 'set': await this.values.set(rest, this.current()); break;
+      case 'print': await this.values.print(rest, this.view, this.process); return this.afterEvaluation();
+      case 'set': await this.values.set(rest, this.current()); return this.afterEvaluation();
       case 'edit': await this.edit(rest); break;
       case 'processes': for (const process of this.debug.processes) this.say(processLine(process, process === this.process)); break;
       case 'process': this.selectProcess(number(rest)); break;
@@ -103,6 +103,9 @@ export class Console implements DebugListener {
     }
     return 'stay';
   }
+
+  /** What was evaluated may have asked class Debugger to go on. */
+  private afterEvaluation(): Effect { return this.debug.heedWish() ? 'go' : 'stay'; }
 
   // ------------------------------------------------------------ where the program is
 

@@ -205,9 +205,16 @@ export class DebugSession implements DebugListener {
     const view = frameId === undefined ? this.debug.frames(this.debug.stop!.process)[0] ?? null : this.frames.get(frameId);
     const { value, error } = await this.debug.evaluate(expression, frameId === undefined ? null : view);
     if (error !== null) throw new Error(error);
-    if (view === null) return { result: await this.debug.evaluations.print(value, this.debug.stop!.process), variablesReference: 0 };
-    const { value: result, ...rest } = await this.variables.described(value, view);
+    const described = view === null ? { value: await this.debug.evaluations.print(value, this.debug.stop!.process), variablesReference: 0 } : await this.variables.described(value, view);
+    this.later(() => this.goOnIfWished());
+    const { value: result, ...rest } = described;
     return { result, ...rest };
+  }
+
+  /** What was evaluated may have asked class Debugger to go on: the client, which has not, is told. */
+  private goOnIfWished(): void {
+    const threadId = this.debug.stop?.process.id;
+    if (this.debug.heedWish()) this.connection.event('continued', { threadId, allThreadsContinued: true });
   }
 
   private exceptionInfo(): object {

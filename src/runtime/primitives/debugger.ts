@@ -30,6 +30,10 @@ export function debuggerPrimitives(vm: VM): Record<string, Primitive> {
       vm.request = (_activations, process) => vm.debug?.halted(process, 'pause') ?? null;
       throw vm.exec.reify;
     },
+    debuggerResume: () => {
+      vm.debug?.wishResume();
+      return null;
+    },
     debuggerStep: (_receiver, kind: 'over' | 'into' | 'out') => {
       if (vm.debug === null) return null;
       vm.request = (_activations, process) => {
