@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadBatch } from '../../../src/runtime/load/load-batch.js';
+import { collectStatistics } from '../../../src/profile/statistics.js';
 import type { VMOptions } from '../../../src/runtime/options.js';
 import { callExpression, cFile, programOf, readSuite, sourceFiles, twinFile, type Benchmark } from '../../../src/tools/bench/suite.js';
 import { newVM } from '../../language/support/program.js';
@@ -18,6 +19,9 @@ const TIERS: Readonly<Record<string, Partial<VMOptions>>> = {
   'compiled code': { jit: 2, jitSync: true, jitThreshold: 20 },
 };
 
+/** Of all benchmarks in the interpreter. */
+const sends = { hits: 0, misses: 0 };
+
 /** What a benchmark answers at its small size, and what it writes besides. */
 async function smallAnswer(benchmark: Benchmark, options: Partial<VMOptions>): Promise<string> {
   const { vm, out, err } = await newVM({ ...options, strict: true, ...(benchmark.maxDepth === undefined ? {} : { maxDepth: benchmark.maxDepth }) });
@@ -29,6 +33,11 @@ async function smallAnswer(benchmark: Benchmark, options: Partial<VMOptions>): P
   if (diagnostics.length > 0) return diagnostics.map(({ code, message }) => `${code} ${message}`).join('\n');
   const { value } = await vm.scheduler.runInTurns(doIts.at(-1)!, null);
   vm.scheduler.shutdown();
+  if (options.jit === 0) {
+    const { hits, misses } = collectStatistics(vm).caches;
+    sends.hits += hits;
+    sends.misses += misses;
+  }
   return `${String(value)}${out.text}${err.text}`;
 }
 
@@ -36,6 +45,10 @@ describe.each(Object.entries(TIERS))('small benchmarks answer what they should i
   it.each(suite.map((benchmark) => [benchmark.name, benchmark] as const))('%s', async (__, benchmark) => {
     expect(await smallAnswer(benchmark, options)).toBe(benchmark.smoke.answer);
   });
+});
+
+afterAll(() => {
+  if (sends.misses > 0) expect(sends.hits / (sends.hits + sends.misses), 'inline caches').toBeGreaterThan(0.85);
 });
 
 describe('twins answer the same', () => {
