@@ -44,7 +44,7 @@ export class Activation implements Continuation {
 
   /** Called when the activation has left the stack, in whatever way. */
   finish(machine: Machine): void {
-    machine.left();
+    machine.left(this);
     if (this.block === null && this.home !== null) this.home.active = false;
   }
 

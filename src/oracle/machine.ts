@@ -42,7 +42,9 @@ export class Machine implements Execution {
   /** Innermost last. */
   private readonly stack: Continuation[] = [];
   /** Activations on the stack. */
-  private depth = 0;
+  private activationCount = 0;
+  /** How many of them are the library's. */
+  private library = 0;
   private value: Value = null;
   result: Value = null;
   /** Why the loop is to stop, once there is a reason. */
@@ -125,6 +127,9 @@ export class Machine implements Execution {
 
   // ------------------------------------------------------------ activations
 
+  /** What is held against the limit: activations of the program's own code, and of the library's only what is beyond the triple of these. */
+  private get depth(): number { return Math.max(this.activationCount - this.library, this.activationCount >> 2); }
+
   /** May another activation begin? If not, StackOverflow is signalled, with a reserve for its handler (language.md 5.12). */
   enter(activation: Activation): boolean {
     const { vm, process } = this;
@@ -133,14 +138,17 @@ export class Machine implements Execution {
       send(this, vm.classes.get('StackOverflow')!, vm.symbol('%signalOverflow:'), [vm.options.maxDepth]);
       return false;
     }
-    this.depth++;
+    this.activationCount++;
+    if (activation.method.builtIn) this.library++;
     this.push(activation);
     return true;
   }
 
   /** An activation has left the stack. */
-  left(): void {
-    this.process.recover(--this.depth, this.vm.options.maxDepth);
+  left({ method }: Activation): void {
+    this.activationCount--;
+    if (method.builtIn) this.library--;
+    this.process.recover(this.depth, this.vm.options.maxDepth);
   }
 
   // ------------------------------------------------------------ primitives that do not simply answer
