@@ -6,7 +6,7 @@ import { translate } from '../../src/translate/translate.js';
 import type { CodeInput, TranslateOptions, Translation, UnitInput } from '../../src/translate/unit.js';
 
 /** So many are kept; then all are forgotten. */
-const MOST = 20_000;
+const MOST = 10_000;
 
 const translations = new Map<string, Translation>();
 
