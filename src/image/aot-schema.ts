@@ -51,7 +51,7 @@ const unit = z.object({
   root: hash, hash, places: z.array(index), above: classRef.nullable(), receiverIsObject: z.boolean(),
   unit: z.object({
     ok: z.literal(true), level: z.union([z.literal(1), z.literal(2)]), name: z.string().regex(/^unit_[0-9a-f]+$/), typescript: z.string(), constants: z.array(constant),
-    codes: z.array(z.object({ method: methodRef.nullable(), blocks: z.array(index), places: z.array(index) }).strict()), points: z.string().refine(arePoints), notes: z.array(z.string()),
+    codes: z.array(z.object({ method: methodRef.nullable(), blocks: z.array(index), places: z.array(index), doubles: z.array(index) }).strict()), points: z.string().refine(arePoints), notes: z.array(z.string()),
     dependencies: z.array(z.object({ cls: classRef, selector: z.string(), target: methodRef }).strict()), loops: z.array(index), exits: index.max(2 ** 20),
   }),
   sites: z.array(z.object({ targets: z.array(target), kinds: index, megamorphic: z.boolean() }).strict()).optional(),

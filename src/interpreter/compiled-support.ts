@@ -57,6 +57,7 @@ export class CompiledSupport {
   private readonly sends: Sends;
   private readonly exits: Chance;
   private readonly fuel: number;
+  readonly SlotFloat: MClass;
   private readonly Float: MClass;
   private readonly Block: MClass;
   private readonly Array: MClass;
@@ -71,6 +72,7 @@ export class CompiledSupport {
     this.exits = new Chance(deoptSeed);
     // A random suspension wants to be asked each time.
     this.fuel = suspend === 'random' || suspend === 'switch' ? 0 : FUEL;
+    this.SlotFloat = vm.slotFloat;
     this.Float = vm.core.Float;
     this.Block = vm.core.Block;
     this.Array = vm.core.Array;
@@ -144,6 +146,8 @@ export class CompiledSupport {
   // ------------------------------------------------------------ objects
 
   float(value: number): MFloat { return new MFloat(this.Float, value); }
+  // Not an integer: V8 keeps what is one at first in another way.
+  slotFloat(): MFloat { return new MFloat(this.SlotFloat, 0.5); }
   cell(value: Value): Cell { return new Cell(value); }
   home(): Home { return new Home(this.Home, this.exec.process); }
   array(items: Value[]): MArray { return new MArray(this.Array, items); }

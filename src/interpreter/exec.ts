@@ -40,6 +40,8 @@ export class Exec {
   readonly poll = new Int32Array(new SharedArrayBuffer(4));
   /** Safepoints at sends of compiled code until the poll flag is looked at. */
   fuel = 0;
+  /** Has any slot been opened to doubles (see double-slots.ts)? */
+  hasDoubleSlots = false;
   process!: Process;
   /** That of `process`. */
   restriction: Restriction | null = null;

@@ -11,7 +11,7 @@ import { Sends } from './sends.js';
 import type { Execution } from '../process/execution.js';
 import type { Process } from '../process/process.js';
 import { interpreterStub, namedStub } from './stubs.js';
-import { Suspension } from './suspension.js';
+import { goOn, Suspension } from './suspension.js';
 import { installTransparent } from './transparent.js';
 import { coveringEntry, noteLeft } from './unwinding.js';
 import { decodeAt } from '../bytecode/decode.js';
@@ -73,10 +73,11 @@ export class Interpreter implements Engine {
   /** A poll before the first instruction, where `run` does not record the frame yet. */
   private pollBefore(frame: Frame): void {
     const { exec } = this;
-    if ((exec.poll[0]! & POLL_IN_PLACE) !== 0) this.serveInPlace(null);
-    if (frame.code.method.builtIn) return;
-    if ((exec.poll[0]! & POLL_DEBUG) !== 0) this.vm.debug?.entered(frame);
-    if (!this.isToLeave(frame.code, 'entry')) return;
+    if ((exec.poll[0]! & POLL_IN_PLACE) === 0 || !this.serveInPlace(null)) {
+      if (frame.code.method.builtIn) return;
+      if ((exec.poll[0]! & POLL_DEBUG) !== 0) this.vm.debug?.entered(frame);
+      if (!this.isToLeave(frame.code, 'entry')) return;
+    }
     exec.record[exec.top++] = frame;
     throw exec.reify;
   }
@@ -138,11 +139,16 @@ export class Interpreter implements Engine {
     if (homeRegister >= 0) frame.registers[homeRegister].active = false;
   }
 
-  /** Note where the time goes, if that is wanted, and take compiled code that has come. `compiled`: the compiled code whose safepoint this is; null in the interpreter. */
-  private serveInPlace(compiled: Code | null): void {
+  /**
+   * Note where the time goes, if that is wanted, and take compiled code that has come. `compiled`: the compiled code whose safepoint this is; null in the interpreter.
+   * Answers whether the running process has to leave the host stack, to go on at once in other code.
+   */
+  private serveInPlace(compiled: Code | null): boolean {
     const { exec, vm } = this;
     if ((Atomics.and(exec.poll, 0, ~POLL_SAMPLE) & POLL_SAMPLE) !== 0) this.sample(compiled);
-    if ((Atomics.and(exec.poll, 0, ~POLL_RESULTS) & POLL_RESULTS) !== 0) vm.jit?.installResults();
+    if ((Atomics.and(exec.poll, 0, ~POLL_RESULTS) & POLL_RESULTS) === 0 || vm.jit?.installResults() !== true) return false;
+    vm.request = goOn;
+    return true;
   }
 
   /** A tick of the compiler's worker: it does for the host's event loop as well. */
@@ -157,15 +163,13 @@ export class Interpreter implements Engine {
    * leaves the host stack.
    */
   poll(code: Code, compiled = false): void {
-    this.serveInPlace(compiled ? code : null);
-    if (this.isToLeave(code, 'loop')) throw this.exec.reify;
+    if (this.serveInPlace(compiled ? code : null) || this.isToLeave(code, 'loop')) throw this.exec.reify;
   }
 
   /** The same at a send of compiled code. */
   pollAtSend(code: Code): void {
     if (this.exec.poll[0] === 0) return;
-    this.serveInPlace(code);
-    if (this.isToLeave(code, 'send')) throw this.exec.reify;
+    if (this.serveInPlace(code) || this.isToLeave(code, 'send')) throw this.exec.reify;
   }
 
   private isToLeave(code: Code, place: 'loop' | 'send' | 'entry'): boolean {
@@ -237,6 +241,7 @@ export class Interpreter implements Engine {
                 case 3: R[a] = t.s3; break;
                 default: R[a] = getSlot(t, bx);
               }
+              if (X.hasDoubleSlots) R[a] = getSlot(t, bx);
               break;
             case Op.SET_SLOT: setSlot(R[0], bx, R[a]); break;
             case Op.GET_BINDING: R[a] = X.restriction === null ? code.bindings[bx]!.value : this.sends.readRestricted(code, code.bindings[bx]!); break;

@@ -7,6 +7,7 @@ import type { Code, Entry, LoopEntry } from '../runtime/code.js';
 import type { VM } from '../runtime/vm.js';
 import type * as compiled from '../translate/compiled.js';
 import { unpackPoints } from '../translate/packed-points.js';
+import type { Slot } from './link.js';
 import type { Level, Point, TranslatedUnit } from '../translate/unit.js';
 
 /** One loaded unit: the code it stands for, and what it counts. Generated code knows it as `U`. */
@@ -25,8 +26,8 @@ export class CompiledUnit implements SupportedUnit, RecordedUnit, compiled.Compi
   private unpacked: { readonly points: readonly Point[]; readonly failures: Uint32Array } | null = null;
   private readonly rebuilding: Rebuilding;
 
-  /** `values` are the unit's constants, `codes` those of which it stands for activations. */
-  constructor(vm: VM, code: Code, translation: TranslatedUnit, values: readonly unknown[], codes: readonly Code[]) {
+  /** `values` are the unit's constants, `codes` those of which it stands for activations, `slotsToOpen` are to keep doubles before it is used. */
+  constructor(vm: VM, code: Code, translation: TranslatedUnit, values: readonly unknown[], codes: readonly Code[], readonly slotsToOpen: readonly Slot[]) {
     this.vm = vm;
     this.code = code;
     this.translation = translation;

@@ -6,6 +6,7 @@ import { hasGrown } from '../profile/feedback-growth.js';
 import type { JitStatistics } from '../profile/jit-statistics.js';
 import type { MClass } from '../runtime/class.js';
 import type { Code, Site } from '../runtime/code.js';
+import { openDoubleSlot } from '../runtime/double-slots.js';
 import type { MSymbol } from '../runtime/values.js';
 import type { JitHooks, ParkReason, VM } from '../runtime/vm.js';
 import type { UnitFactory } from '../translate/compiled.js';
@@ -14,7 +15,7 @@ import type { CompiledUnit } from './compiled-unit.js';
 import { JitCounters } from './counters.js';
 import { FailureInjection } from './failure-injection.js';
 import { instantiate } from './install.js';
-import { dependsOn } from './link.js';
+import { dependsOn, mentionsSlot, type Slot } from './link.js';
 import { loadModule } from './load.js';
 import { messageOf } from './message-of.js';
 import type { BatchResult, CompiledModule, Compiler, JavaScript } from './protocol.js';
@@ -62,6 +63,10 @@ export class JitController implements JitHooks {
   private nextBatch = 1;
   /** Number of modules loaded so far. */
   private modules = 0;
+  /** Units that came where the program is at no safepoint, and that open slots to doubles. */
+  private deferred: { readonly state: UnitState; readonly translation: TranslatedUnit; readonly factory: UnitFactory }[] = [];
+  /** Slots have been opened to doubles: activations that began before must not go on in compiled code. */
+  private slotsOpened = false;
   /** Nothing more is compiled: the compiler failed for good. */
   private off = false;
   /** Why the program's compiled code is out of use. */
@@ -125,16 +130,21 @@ export class JitController implements JitHooks {
     this.enqueue(state, why);
   }
 
-  installResults(): void {
+  installResults(): boolean {
     const { poll } = this.vm.exec;
     if (!this.room.isEnough()) {
       // Not here: at a later safepoint.
       Atomics.or(poll, 0, POLL_RESULTS);
-      return;
+      return false;
     }
     Atomics.and(poll, 0, ~POLL_RESULTS);
     for (let result = this.compiler.take(); result !== null; result = this.compiler.take()) this.accept(result);
     this.pump();
+    this.slotsOpened = false;
+    const { deferred } = this;
+    this.deferred = [];
+    for (const { state, translation, factory } of deferred) this.use(state, translation, factory);
+    return this.slotsOpened;
   }
 
   sample(compiled: Code | null): void {
@@ -230,7 +240,10 @@ export class JitController implements JitHooks {
     };
     const unit = make({ translation, factory });
     if (typeof unit === 'string') return unit;
+    // The program may be running.
+    if (unit.slotsToOpen.some((slot) => [...this.registry.all].some(({ installed }) => mentions(installed, slot)))) return 'code in use expects no doubles in its slots';
     this.release(state);
+    this.openSlots(unit);
     state.spare = spare === null ? null : () => make(spare);
     const now = unitInput(this.vm, code, translation.level);
     state.input = sites?.length === now.sites.length ? { ...now, sites } : now;
@@ -355,7 +368,14 @@ export class JitController implements JitHooks {
     for (const state of states) this.refuse(state, `not loaded: ${messageOf(e)}`);
   }
 
+  /** A unit that opens slots waits for the next safepoint, where no activation goes on in code that reads them as they were. */
   private install(state: UnitState, translation: TranslatedUnit, factory: UnitFactory): void {
+    if (translation.codes.every(({ doubles }) => doubles.length === 0)) return this.use(state, translation, factory);
+    this.deferred.push({ state, translation, factory });
+    Atomics.or(this.vm.exec.poll, 0, POLL_RESULTS);
+  }
+
+  private use(state: UnitState, translation: TranslatedUnit, factory: UnitFactory): void {
     const unit = instantiate(this.vm, this.support, state.code, translation, factory);
     if (typeof unit === 'string') {
       this.counters.rejectedUnits++;
@@ -363,6 +383,7 @@ export class JitController implements JitHooks {
     }
     const before = tierName(state.code);
     this.release(state);
+    this.openSlots(unit);
     this.activate(unit);
     this.vm.profile?.installed(translation.name, unit.codes);
     this.samples.start();
@@ -372,6 +393,17 @@ export class JitController implements JitHooks {
     this.counters.latencies.push(performance.now() - state.askedAt);
     this.counters.codeSize += translation.typescript.length;
     this.log.record(state, before, tierName(state.code), state.reason);
+  }
+
+  /** Opens the slots that the unit wants to keep doubles: all code that reads them as they were goes out of use. */
+  private openSlots({ slotsToOpen }: CompiledUnit): void {
+    for (const slot of slotsToOpen) {
+      openDoubleSlot(this.vm, slot.declaring, slot.place);
+      for (const state of this.registry.all) {
+        if (mentions(state.installed, slot)) this.retire(state, `a slot of ${slot.declaring.name} keeps doubles`);
+      }
+    }
+    this.slotsOpened ||= slotsToOpen.length > 0;
   }
 
   private refuse(state: UnitState, reason: string): void {
@@ -479,6 +511,9 @@ export class JitController implements JitHooks {
     this.inFlight = null;
   }
 }
+
+/** Does a unit read or write the slot? */
+function mentions(unit: CompiledUnit | null, slot: Slot): boolean { return unit !== null && unit.codes.some((code) => mentionsSlot(code, slot)); }
 
 /** Is it code of the program, or has such code inlined? */
 function isOfProgram({ codes }: CompiledUnit): boolean { return codes.some(({ method }) => !method.builtIn); }

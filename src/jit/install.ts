@@ -4,7 +4,7 @@ import type { VM } from '../runtime/vm.js';
 import type { Runtime, UnitFactory } from '../translate/compiled.js';
 import type { TranslatedUnit } from '../translate/unit.js';
 import { CompiledUnit } from './compiled-unit.js';
-import { holds, linkCodes, linkConstants } from './link.js';
+import { holds, linkCodes, linkConstants, slotsToOpen } from './link.js';
 
 /**
  * Instantiates a unit for its code, if everything that it assumes holds (the program has run on since it was translated). Answers the unit, not yet
@@ -18,7 +18,7 @@ export function instantiate(vm: VM, support: CompiledSupport, code: Code, transl
   if (codes === null) return 'a method that is inlined is not what it was';
   const values = linkConstants(vm, codes, translation.constants);
   if (values === null) return 'a constant is gone';
-  const unit = new CompiledUnit(vm, code, translation, values, codes);
+  const unit = new CompiledUnit(vm, code, translation, values, codes, slotsToOpen(codes, translation.codes));
   const { entry, loops } = factory(support satisfies Runtime, { unit, values });
   unit.entry = entry;
   unit.loops = loops;

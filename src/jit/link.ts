@@ -1,23 +1,40 @@
 /** Relinking: the symbolic constants and dependencies of a unit in a running VM. */
 import { findClass, findMethod } from '../profile/class-refs.js';
 import type { MClass } from '../runtime/class.js';
+import { declaringClass, keepsDoubles } from '../runtime/double-slots.js';
 import type { Code } from '../runtime/code.js';
 import type { MSymbol } from '../runtime/values.js';
 import type { VM } from '../runtime/vm.js';
 import type { CodeRef, ConstantRef, Dependency, TranslatedUnit } from '../translate/unit.js';
 
-/** The codes whose activations a unit stands for; null if one does not exist (any more), or has its slots elsewhere. `own` is the unit's. */
+/** A slot by the class that declares it. */
+export interface Slot { readonly declaring: MClass; readonly place: number }
+
+/** The codes whose activations a unit stands for; null if one does not exist (any more), or has its slots elsewhere, or they keep doubles unexpectedly. `own` is the unit's. */
 export function linkCodes(vm: VM, own: Code, refs: readonly CodeRef[]): Code[] | null {
   const codes: Code[] = [];
-  for (const { method, blocks, places } of refs) {
+  for (const { method, blocks, places, doubles } of refs) {
     let code = method === null ? own : findMethod(vm, method)?.code;
     for (const index of blocks) code = code?.blocks[index];
     if (code === undefined) return null;
     const { owner } = code.method;
-    if (code.template.slots.some((name, i) => owner?.places.get(name) !== places[i])) return null;
+    if (code.template.slots.some((name, i) => owner?.places.get(name) !== places[i] || (keepsDoubles(owner, places[i]!) && !doubles.includes(i)))) return null;
     codes.push(code);
   }
   return codes;
+}
+
+/** The slots that a unit of these codes wants to keep doubles, and that do not yet. */
+export function slotsToOpen(codes: readonly Code[], refs: readonly CodeRef[]): Slot[] {
+  return codes.flatMap(({ template, method: { owner } }, code) => {
+    const { places, doubles } = refs[code]!;
+    return doubles.filter((index) => !keepsDoubles(owner!, places[index]!)).map((index) => ({ declaring: declaringClass(owner!, template.slots[index]!), place: places[index]! }));
+  });
+}
+
+/** Does code mention the slot, of instances of the class or of one below? */
+export function mentionsSlot({ template, method: { owner } }: Code, { declaring, place }: Slot): boolean {
+  return owner !== null && owner.inheritsFrom(declaring) && template.slots.some((name) => owner.places.get(name) === place);
 }
 
 /** The constants' values in order; null if one does not exist (any more). */

@@ -1,6 +1,7 @@
 /** What the interpreter has learned about a piece of code, as plain data for the translator. */
 import type { MClass } from '../runtime/class.js';
 import type { Code, Site } from '../runtime/code.js';
+import { declaringClass, keepsDoubles } from '../runtime/double-slots.js';
 import type { VM } from '../runtime/vm.js';
 import type { CodeInput, CodePath, Guard, Level, Shape, SiteFeedback, SiteTarget, UnitInput } from '../translate/unit.js';
 import { inlineCandidates } from './inline-candidates.js';
@@ -20,6 +21,8 @@ export function codeInput(vm: VM, code: Code, withBlocks: boolean): CodeInput {
     template,
     path: codePath(code),
     places: template.slots.map((name) => owner!.places.get(name)!),
+    slotClasses: template.slots.map((name) => classRef(declaringClass(owner!, name))),
+    doubles: template.slots.flatMap((name, i) => (keepsDoubles(owner!, owner!.places.get(name)!) ? [i] : [])),
     sites: code.sites.map((site) => siteFeedback(vm, site)),
     isLibrary: code.method.builtIn,
     above: owner === null || owner.superclass === null ? null : classRef(owner.superclass),

@@ -34,6 +34,10 @@ export class MClass implements HeapObject {
   readonly instanceVars: string[] = [];
   /** Place of every instance variable, inherited ones included. */
   readonly places = new Map<string, number>();
+  /** Bits of the places of those slots of instances that may keep doubles in boxes of their own; see double-slots.ts. */
+  doubleSlots = 0;
+  /** Is it the class of the boxes in such slots? */
+  boxesSlots = false;
   readonly classVars = new Map<string, Binding>();
   readonly traits: string[] = [];
   docstring: string | null = null;

@@ -62,10 +62,10 @@ export class MBytes implements HeapObject {
   constructor(cls: MClass, bytes: Uint8Array) { this.cls = cls; this.bytes = bytes; }
 }
 
-/** A boxed double. `cls` is always the class Float. */
+/** A boxed double. `cls` is always the class Float, but for the boxes that slots keep for themselves (see double-slots.ts): only these ever change. */
 export class MFloat implements HeapObject {
   cls: MClass;
-  readonly value: number;
+  value: number;
   constructor(cls: MClass, value: number) { this.cls = cls; this.value = value; }
 }
 
@@ -135,6 +135,13 @@ export class Binding {
 
 /** Read the slot at a place of any object that can have slots. */
 export function getSlot(object: any, place: number): Value {
+  const value = contentOf(object, place);
+  // A slot's own box stays in its slot: see double-slots.ts.
+  return value instanceof MFloat && value.cls.boxesSlots ? new MFloat(value.cls.superclass!, value.value) : value;
+}
+
+/** What the slot holds, which may be a box of its own. */
+function contentOf(object: any, place: number): Value {
   switch (place) {
     case 0: return object.s0;
     case 1: return object.s1;

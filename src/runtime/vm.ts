@@ -112,8 +112,8 @@ export interface JitHooks {
   onHot(code: Code, loop: number): void;
   /** Does the compiler's thread set the poll flag from time to time, once there is something to compile? */
   readonly ticks: boolean;
-  /** The poll flag says that results have come. */
-  installResults(): void;
+  /** The poll flag says that results have come. Answers whether the running process has to leave the host stack: its activations must not go on in the code that they are in. */
+  installResults(): boolean;
   /** The poll flag asked where the time goes: the program is at a safepoint of compiled code, or of the interpreter. */
   sample(compiled: Code | null): void;
   /** A method of this selector changed in this class (or a class above a user). */
@@ -149,6 +149,8 @@ export class VM {
   readonly out: Output;
   readonly err: Output;
   readonly core = {} as CoreClasses;
+  /** The class of the boxes in which slots keep doubles (see double-slots.ts). No program sees it. */
+  readonly slotFloat: MClass;
   /** Every class by full name (metaclasses excluded), in order of definition. */
   readonly classes = new Map<string, MClass>();
   readonly traits = new Map<string, Trait>();
@@ -214,6 +216,8 @@ export class VM {
     this.out.before = () => this.err.flush();
     this.err.before = () => this.out.flush();
     this.makeCoreClasses();
+    this.slotFloat = new MClass(this.core.Metaclass, 'Float', this.core.Float, 'none', this.nextClassSerial++);
+    this.slotFloat.boxesSlots = true;
     for (let n = 0; n <= 4; n++) this.valueSelectors.push(this.symbol(n === 0 ? 'value' : 'value:'.repeat(n)));
     installPrimitives(this);
   }
@@ -248,6 +252,7 @@ export class VM {
     if (superclass !== null) {
       superclass.subclasses.push(cls);
       for (const [name, place] of superclass.places) cls.places.set(name, place);
+      cls.doubleSlots = superclass.doubleSlots;
       cls.wide = superclass.wide;
     }
     metaSuper?.subclasses.push(meta);

@@ -92,6 +92,9 @@ export interface Runtime {
   copyLiteral(value: V): V;
   getSlot(object: V, place: number): V;
   setSlot(object: V, place: number, value: V): void;
+  /** The class of the boxes in which slots keep doubles, and a new box. */
+  readonly SlotFloat: MClass;
+  slotFloat(): V;
   cell(value: V): V;
   home(): V;
   block(code: Code, receiver: V, home: Home | null, captured: any[]): V;

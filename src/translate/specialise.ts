@@ -12,8 +12,9 @@ import { identifier } from './names.js';
 import { removeAllocations } from './passes/escape.js';
 import { EARLY, LATE, type Pass } from './passes/list.js';
 import { NO_REPORT, PassReports, type PassReport } from './passes/reports.js';
+import { slotsWanted } from './passes/slots.js';
 import { addSafepoints } from './passes/safepoints.js';
-import { placeKey, pathLabel, type CodeInput, type CodeRef, type Point, type TranslateOptions, type UnitInput } from './unit.js';
+import { placeKey, pathLabel, slotKey, type CodeInput, type CodeRef, type Point, type TranslateOptions, type UnitInput } from './unit.js';
 
 /** Instructions of all that is inlined in a function; then less and less, until its text is small enough. */
 const BUDGETS = [500, 150, 0];
@@ -32,6 +33,8 @@ export interface Specialised {
   readonly loops: readonly number[];
   readonly exits: number;
   readonly notes: readonly string[];
+  /** Slots that had better keep doubles, by `slotKey`. */
+  readonly wanted: ReadonlySet<string>;
   /** What the passes did with the function that runs an activation from its start; empty unless it was asked for. */
   readonly reports: readonly PassReport[];
 }
@@ -44,6 +47,8 @@ export function specialise(unit: UnitInput, options: TranslateOptions, limit: nu
       try {
         const result = attempt(unit, options, budget, loops, reporting);
         if (typeof result === 'string') return result;
+        // Each time round there are more of them.
+        if (result.wanted.size > 0) return specialise(withDoubles(unit, result.wanted), options, limit, reporting);
         size = result.text.length;
         if (size <= limit) return result;
       } catch (e) {
@@ -55,6 +60,16 @@ export function specialise(unit: UnitInput, options: TranslateOptions, limit: nu
   return `too large (${size} characters)`;
 }
 
+/** The unit with more slots that keep doubles. */
+function withDoubles(unit: UnitInput, wanted: ReadonlySet<string>): UnitInput {
+  const open = <T extends CodeInput>(code: T): T => ({
+    ...code,
+    doubles: code.places.flatMap((place, i) => (code.doubles.includes(i) || wanted.has(slotKey(code.slotClasses[i]!, place)) ? [i] : [])),
+    blocks: code.blocks.map(open),
+  });
+  return { ...open(unit), callees: unit.callees.map(({ method, code }) => ({ method, code: open(code) })) };
+}
+
 function attempt(unit: UnitInput, options: TranslateOptions, budget: number, wanted: readonly number[], reporting: boolean): Specialised | string {
   const codes = new Codes(unit);
   const constants = new Constants(codes.inputs);
@@ -63,10 +78,12 @@ function attempt(unit: UnitInput, options: TranslateOptions, budget: number, wan
   const points: Point[] = [];
   const notes: string[] = [];
   const reports: PassReport[] = [];
+  const slots = new Set<string>();
   const own = identifier(pathLabel(unit.path));
   let exits = 0;
   const write = (name: string, loop: number | null): boolean => {
     const { graph, builder, reports: reported } = optimised(unit, options, codes, budget, loop, reporting && loop === null);
+    if (!options.withoutPasses.includes('slots')) for (const slot of slotsWanted(graph)) slots.add(slot);
     for (const dependency of builder.dependencies) constants.dependOn(dependency);
     const written = writeFunction(graph, { unit, options, constants, inlinings, out, name, loop, firstPoint: points.length, firstExit: exits });
     if (written === null) return false;
@@ -79,7 +96,7 @@ function attempt(unit: UnitInput, options: TranslateOptions, budget: number, wan
   out.indented(() => { if (!write(own, null)) throw new Refused('irreducible control flow'); });
   const loops: number[] = [];
   for (const loop of wanted) out.indented(() => { if (write(`${own}_loop${loop}`, loop)) loops.push(loop); });
-  return { text: out.text, inlinings: inlinings.text, constants, codes: codes.refs, points, loops, exits, notes, reports };
+  return { text: out.text, inlinings: inlinings.text, constants, codes: codes.refs, points, loops, exits, notes, wanted: slots, reports };
 }
 
 interface Optimised { readonly graph: Graph; readonly builder: Builder; readonly reports: readonly PassReport[] }

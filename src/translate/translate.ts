@@ -78,7 +78,7 @@ function write(unit: UnitInput, options: TranslateOptions, blocks: BasicBlocks, 
   }
   const typescript = assemble(unit, constants, functions.text, name, own, entries);
   return {
-    ok: true, level: 1, name, typescript, constants: constants.refs, dependencies: constants.dependencies, codes: [{ method: null, blocks: [], places: unit.places }], points: '',
+    ok: true, level: 1, name, typescript, constants: constants.refs, dependencies: constants.dependencies, codes: [{ method: null, blocks: [], places: unit.places, doubles: unit.doubles }], points: '',
     loops: entries, exits: exits.size, notes: [],
   };
 }
@@ -92,11 +92,12 @@ function specialisedUnit(unit: UnitInput, options: TranslateOptions, { text, inl
 /** The factory around the functions. */
 function assemble({ template, path }: UnitInput, constants: Constants, functions: string, name: string, own: string, entries: readonly number[], inlinings: readonly string[] = []): string {
   const loops = template.loopHeads.map((_, loop) => (entries.includes(loop) ? `${own}_loop${loop}` : 'null'));
+  const mentioned = (constant: string, value: string): string => (functions.includes(`$${constant}`) ? `, $${constant} = ${value}` : '');
   const lines = [
     `/** ${commentText(pathLabel(path)).replace(/\*\//g, '* /')} */`,
     ...inlinings,
     `export const ${name}: UnitFactory = ($rt: Runtime, $k: Constants): Entries => {`,
-    `  const $X = $rt.exec, $poll = $X.poll, $FAIL = $rt.FAIL, $U = $k.unit${functions.includes(`$${OWN}`) ? `, $${OWN} = ${own}` : ''};`,
+    `  const $X = $rt.exec, $poll = $X.poll, $FAIL = $rt.FAIL, $U = $k.unit${mentioned('SlotFloat', '$rt.SlotFloat')}${mentioned(OWN, own)};`,
     ...constants.text.map((line) => `  ${line}`),
     functions.trimEnd(),
     `  return { entry: ${own}, loops: [${loops.join(', ')}] };`,
@@ -112,6 +113,6 @@ function fingerprint(unit: UnitInput, options: TranslateOptions): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
 
-function codeFacts({ template, path, places, sites, above, isLibrary, receiverIsObject, blocks }: CodeInput): unknown[] {
-  return [template.hash, [...template.positions], path, places, sites, above, isLibrary, receiverIsObject, blocks.map(codeFacts)];
+function codeFacts({ template, path, places, slotClasses, doubles, sites, above, isLibrary, receiverIsObject, blocks }: CodeInput): unknown[] {
+  return [template.hash, [...template.positions], path, places, slotClasses, doubles, sites, above, isLibrary, receiverIsObject, blocks.map(codeFacts)];
 }

@@ -37,6 +37,10 @@ export interface CodeInput {
   readonly path: CodePath;
   /** Place of each of the template's slots. */
   readonly places: readonly number[];
+  /** The class that declares each of them. */
+  readonly slotClasses: readonly ClassRef[];
+  /** Those of the slots that keep doubles, as indexes. */
+  readonly doubles: readonly number[];
   /** One for each of the template's sites. */
   readonly sites: readonly SiteFeedback[];
   /** Is it code of the library? */
@@ -69,6 +73,9 @@ export const NEVER_EXECUTED = 'never executed so far';
 /** Why code is left where no result of more than 32 bits had been seen. */
 export const MORE_BITS = 'the result has more than 32 bits';
 
+/** Names a slot, by the class that declares it. */
+export const slotKey = ({ name, meta }: ClassRef, place: number): string => `${name} ${meta} ${place}`;
+
 /** Names an instruction across processes. */
 export const placeKey = (path: CodePath, pc: number): string => `${pathLabel(path)} ${pc}`;
 
@@ -94,8 +101,11 @@ export type ConstantRef =
   | { readonly kind: 'site' | 'binding' | 'literal' | 'block'; readonly code: number; readonly index: number }
   | { readonly kind: 'primitive' | 'inlined'; readonly code: number };
 
-/** A code that is part of a unit: a method's (null: the unit's own), or a block's by the indexes that lead to it; with the places of its slots. */
-export interface CodeRef { readonly method: MethodRef | null; readonly blocks: readonly number[]; readonly places: readonly number[] }
+/**
+ * A code that is part of a unit: a method's (null: the unit's own), or a block's by the indexes that lead to it; with the places of its slots, and those of its slots
+ * that are to keep doubles, as indexes: no others must.
+ */
+export interface CodeRef { readonly method: MethodRef | null; readonly blocks: readonly number[]; readonly places: readonly number[]; readonly doubles: readonly number[] }
 
 /**
  * How a register's value is found when the compiled code is left: a local by its position in what was recorded (`double`: it holds a host double that is to become a

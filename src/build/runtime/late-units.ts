@@ -13,7 +13,8 @@ export function adoptLate(vm: VM, jit: JitController, units: readonly PersistedU
   const rest = units.filter((unit) => {
     const { owner, selector } = unit.path;
     const method = owner === null ? undefined : findClass(vm, owner)?.methods.get(vm.symbol(selector));
-    if (method === undefined || method.isLinked) return true;
+    // Slots are opened to doubles before the program runs.
+    if (method === undefined || method.isLinked || unit.unit.codes.some(({ doubles }) => doubles.length > 0)) return true;
     const known = late.get(method);
     if (known === undefined) late.set(method, [unit]);
     else known.push(unit);

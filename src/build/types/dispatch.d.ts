@@ -12,7 +12,7 @@ export type ConstantRef =
   | { readonly kind: 'primitive' | 'inlined'; readonly code: number };
 
 /** A code whose activations a unit stands for: a method's (null: the unit's own), or a block's by the indexes that lead to it. */
-export interface CodeRef { readonly method: MethodRef | null; readonly blocks: readonly number[]; readonly places: readonly number[] }
+export interface CodeRef { readonly method: MethodRef | null; readonly blocks: readonly number[]; readonly places: readonly number[]; readonly doubles: readonly number[] }
 
 export interface DataOfUnit {
   readonly ok: true;

@@ -14,6 +14,7 @@ import { Sends } from './sends.js';
 
 const BLOCK_CLASS = { name: 'Block', meta: false };
 const ARRAY_CLASS = { name: 'Array', meta: false };
+const FLOAT_CHECK = { kind: 'class', cls: { name: 'Float', meta: false }, guard: 'object' } as const;
 
 /** The phis by register. */
 interface LoopHead { readonly block: Block; readonly phis: ReadonlyMap<number, Node> }
@@ -336,7 +337,7 @@ export class Builder {
   /** One instruction that is no jump. Answers whether control goes on. */
   private instruction(frame: InlineFrame, instruction: Instruction): boolean {
     const { op, a, b, c, pc } = instruction;
-    const { registers, index, code: { places } } = frame;
+    const { registers, index, code: { places, doubles } } = frame;
     const set = (value: Node | null): boolean => {
       if (value !== null) registers[a] = value;
       return value !== null;
@@ -350,8 +351,10 @@ export class Builder {
       case Op.LOAD_INT: return set(this.constant(b));
       case Op.LOAD_LITERAL: return set(this.literal(frame, b));
       case Op.COPY_LITERAL: return set(this.add({ op: 'copyLiteral', code: index, index: b }, [], typeOf(OBJECT), again()));
-      case Op.GET_SLOT: return set(this.add({ op: 'getSlot', place: places[b]! }, [reg(0)], ANY, again()));
-      case Op.SET_SLOT: this.add({ op: 'setSlot', place: places[b]! }, [reg(0), reg(a)], ANY, again()); return true;
+      case Op.GET_SLOT: return set(this.getSlot(frame, pc, b));
+      case Op.SET_SLOT:
+        this.add({ op: 'setSlot', place: places[b]!, holds: doubles.includes(b) ? 'double' : 'values' }, [reg(0), reg(a)], ANY, again());
+        return true;
       case Op.GET_BINDING: return set(this.add({ op: 'getBinding', code: index, index: b }));
       case Op.SET_BINDING: this.add({ op: 'setBinding', code: index, index: b }, [reg(a)], ANY, again()); return true;
       case Op.GET_CAPTURED: return set(this.captured(frame, b));
@@ -374,6 +377,14 @@ export class Builder {
       // All others are jumps, or operators; CONTINUE_UNWIND is only in code with handlers, which is refused.
       default: return set(this.operators.operate(frame, instruction));
     }
+  }
+
+  /** A slot that keeps doubles is expected to hold a Float. */
+  private getSlot(frame: InlineFrame, pc: number, slot: number): Node {
+    const { code: { places, doubles }, registers: [self] } = frame;
+    const keepsDoubles = doubles.includes(slot), isExpected = keepsDoubles && !this.avoids(frame, pc);
+    const value = this.add({ op: 'getSlot', place: places[slot]!, holds: isExpected ? 'double' : keepsDoubles ? 'mixed' : 'values' }, [self!], ANY, this.stateAgain());
+    return isExpected ? this.guard(frame, value, FLOAT_CHECK)! : value;
   }
 
   private literal({ index, code: { template } }: InlineFrame, literal: number): Node {

@@ -13,20 +13,20 @@ export class Codes {
 
   constructor(unit: UnitInput) {
     for (const { method, code } of unit.callees) this.callees.set(methodKey(method), code);
-    this.add(unit, { method: null, blocks: [], places: unit.places });
+    this.add(unit, null, []);
   }
 
   /** The code of a method, if it came with the unit. */
   callee(method: MethodRef): CodeInput | undefined { return this.callees.get(methodKey(method)); }
 
   /** The index of a method's code. */
-  indexOfMethod(method: MethodRef, code: CodeInput): number { return this.indexes.get(code) ?? this.add(code, { method, blocks: [], places: code.places }); }
+  indexOfMethod(method: MethodRef, code: CodeInput): number { return this.indexes.get(code) ?? this.add(code, method, []); }
 
   /** The index of a block's code, by that of the code which makes it. */
   indexOfBlock(outer: number, block: number): number {
     const code = this.inputs[outer]!.blocks[block]!;
     const { method, blocks } = this.refs[outer]!;
-    return this.indexes.get(code) ?? this.add(code, { method, blocks: [...blocks, block], places: code.places });
+    return this.indexes.get(code) ?? this.add(code, method, [...blocks, block]);
   }
 
   analysis(code: CodeInput): TemplateAnalysis {
@@ -42,9 +42,9 @@ export class Codes {
     return pcs;
   }
 
-  private add(code: CodeInput, ref: CodeRef): number {
+  private add(code: CodeInput, method: MethodRef | null, blocks: readonly number[]): number {
     const index = this.inputs.push(code) - 1;
-    this.refs.push(ref);
+    this.refs.push({ method, blocks, places: code.places, doubles: code.doubles });
     this.indexes.set(code, index);
     return index;
   }

@@ -9,7 +9,7 @@ import type { Writer } from './writer.js';
 export const OWN = 'self';
 
 /** Names that a factory declares, with `$` before them. */
-const FIXED = ['rt', 'X', 'poll', 'FAIL', 'U', OWN].map((name) => ({ name, mentioned: new RegExp(`\\b${name}\\b`) }));
+const FIXED = ['rt', 'X', 'poll', 'FAIL', 'U', 'SlotFloat', OWN].map((name) => ({ name, mentioned: new RegExp(`\\b${name}\\b`) }));
 
 /** `function …` with a body that mentions the constants by their names; parts of it may have been written before. */
 export function writeFunctionText(out: Writer, head: string, constants: Constants, body: () => void): void {

@@ -90,7 +90,7 @@ function emitGetSlot(context: EmitContext, instruction: Instruction): void {
   const { out, unit } = context;
   const { a, b } = instruction;
   const place = unit.places[b]!;
-  if (place < FIRST_OVERFLOW_PLACE) return out.line(`${reg(a)} = r0.s${place};`);
+  if (place < FIRST_OVERFLOW_PLACE && !unit.doubles.includes(b)) return out.line(`${reg(a)} = r0.s${place};`);
   emitAwait(context, instruction);
   out.line(`${reg(a)} = rt.getSlot(r0, ${place});`);
 }

@@ -13,7 +13,7 @@ const FOLDABLE: ReadonlySet<string> = new Set(['compare', 'float', 'mathFunction
 
 /** Nodes whose text mentions each of their inputs once, and in order. */
 const MENTIONS_ONCE: ReadonlySet<string> = new Set([
-  'compare', 'float', 'mathFunction', 'not', 'box', 'call', 'send', 'superSend', 'newArray', 'newCell', 'newBlock', 'setCell', 'setSlot', 'setBinding', 'setElement', 'addElement', 'returnHome',
+  'compare', 'float', 'mathFunction', 'not', 'box', 'call', 'send', 'superSend', 'newArray', 'newCell', 'newBlock', 'setCell', 'setSlot', 'setDoubleSlot', 'setBinding', 'setElement', 'addElement', 'returnHome',
 ]);
 
 /** Nodes with a state of the instruction that they belong to: making a box just before them may fail. */
@@ -232,7 +232,7 @@ export class Liveness {
 function hasEffect({ info }: Node): boolean {
   switch (info.op) {
     case 'guard': case 'integer': case 'getElement': case 'generic': case 'send': case 'superSend': case 'call': case 'callBlock': case 'primitive': case 'setSlot': case 'setBinding': case 'setCell':
-    case 'setElement': case 'addElement': case 'endHome': case 'thisContext': case 'poll': case 'countdown': case 'pollAtSend': case 'leave': case 'mustBeBoolean': case 'returnHome': case 'exit':
+    case 'getDoubleSlot': case 'setDoubleSlot': case 'setElement': case 'addElement': case 'endHome': case 'thisContext': case 'poll': case 'countdown': case 'pollAtSend': case 'leave': case 'mustBeBoolean': case 'returnHome': case 'exit':
       return true;
     default: return false;
   }

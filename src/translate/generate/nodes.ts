@@ -119,12 +119,24 @@ export class NodeWriter {
       case 'identical': return this.identical(node);
       case 'box': this.interrupted(node); return this.set(node, this.expression(node));
       case 'getSlot':
-        if (info.place < FIRST_OVERFLOW_PLACE) return this.set(node, `${a}.s${info.place}`);
+        if (info.place < FIRST_OVERFLOW_PLACE && info.holds === 'values') return this.set(node, `${a}.s${info.place}`);
         this.interrupted(node);
         return this.set(node, `rt.getSlot(${a}, ${info.place})`);
       case 'setSlot':
         if (info.place >= FIRST_OVERFLOW_PLACE || this.makesBox(node)) this.interrupted(node);
         return out.line(info.place < FIRST_OVERFLOW_PLACE ? `${a}.s${info.place} = ${b};` : `rt.setSlot(${a}, ${info.place}, ${b});`);
+      case 'getDoubleSlot':
+        out.line(`t = ${a}.s${info.place};`);
+        this.exitIf(node, `t === null || (t.cls !== SlotFloat && t.cls !== ${constants.cls({ name: 'Float', meta: false })})`, 'a Float expected');
+        return this.set(node, 't.value');
+      case 'setDoubleSlot':
+        // The slot's own box is written into; whatever else it holds is given up for one.
+        out.line(`t = ${a}.s${info.place};`);
+        out.braces('if (t === null || t.cls !== SlotFloat)', () => {
+          this.interrupted(node, true);
+          out.line(`t = ${a}.s${info.place} = rt.slotFloat();`);
+        });
+        return out.line(`t.value = ${b};`);
       case 'setBinding': {
         const binding = constants.bindingOf(info.code, info.index);
         if (this.makesBox(node)) this.interrupted(node);

@@ -17,6 +17,8 @@ export type Check =
 /** A constant of the program, by the code that mentions it. */
 export type ConstantPlace = { readonly kind: 'site' | 'binding' | 'literal' | 'block'; readonly code: CodeIndex; readonly index: number };
 
+export type SlotKind = 'values' | 'mixed' | 'double';
+
 export type ArithmeticSign = '+' | '-' | '*' | '/';
 export type IntegerSign = '+' | '-' | '*' | 'quo' | 'div' | 'mod' | '&' | '|' | '^' | '<<' | '>>';
 export type CompareSign = '<' | '>' | '<=' | '>=' | '===' | '!==';
@@ -43,7 +45,10 @@ export type Info =
   | { readonly op: 'identical' } | { readonly op: 'not' }
   | { readonly op: 'isClass'; readonly cls: ClassRef; readonly guard: Guard }
   | { readonly op: 'classConstant'; readonly cls: ClassRef }
-  | { readonly op: 'getSlot'; readonly place: number } | { readonly op: 'setSlot'; readonly place: number }
+  /** `mixed`: the slot may keep a double; `double`: it is expected to. */
+  | { readonly op: 'getSlot'; readonly place: number; readonly holds: SlotKind } | { readonly op: 'setSlot'; readonly place: number; readonly holds: SlotKind }
+  /** The double in a slot, as a host double; leaves the code if there is none. */
+  | { readonly op: 'getDoubleSlot'; readonly place: number } | { readonly op: 'setDoubleSlot'; readonly place: number }
   | { readonly op: 'getBinding' | 'setBinding'; readonly code: CodeIndex; readonly index: number }
   | { readonly op: 'captured'; readonly index: number } | { readonly op: 'receiverOf' } | { readonly op: 'homeOf' }
   | { readonly op: 'newCell' } | { readonly op: 'getCell' } | { readonly op: 'setCell' }

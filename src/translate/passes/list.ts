@@ -10,6 +10,7 @@ import { mineStrips } from './strips.js';
 import { simplify } from './simplify.js';
 import type { PassName } from './names.js';
 import type { Report } from './reports.js';
+import { useDoubleSlots } from './slots.js';
 import { threadJumps } from './threading.js';
 import { inferTypes } from './types.js';
 
@@ -28,6 +29,7 @@ const LOADS: Pass = { name: 'loads', run: (graph, { report }) => eliminateLoads(
 export const EARLY: readonly Pass[] = [TYPES, SIMPLIFY, THREADING, SIMPLIFY, LOADS, REDUNDANCY];
 
 export const LATE: readonly Pass[] = [
+  { name: 'slots', run: (graph, { report }) => useDoubleSlots(graph, report) },
   TYPES,
   SIMPLIFY,
   THREADING,

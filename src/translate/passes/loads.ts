@@ -6,6 +6,7 @@ import { BARRIERS } from '../ir/effects.js';
 import { Flow } from '../ir/flow.js';
 import type { Graph } from '../ir/graph.js';
 import { current, unguarded, type Block, type Node } from '../ir/node.js';
+import { RAW } from '../ir/types.js';
 import { settle } from '../ir/uses.js';
 import type { Report } from './reports.js';
 
@@ -38,7 +39,8 @@ function visit(node: Node, known: Known, report: Report): void {
   }
   const { alias, object, value } = access;
   const held = value === null ? known.get(alias)?.get(object) : undefined;
-  if (held !== undefined) {
+  // A double that a slot keeps is no value of the language.
+  if (held !== undefined && isDouble(held) === isDouble(node)) {
     node.forward = current(held);
     report('known, so not read', node);
     return;
@@ -51,8 +53,8 @@ function visit(node: Node, known: Known, report: Report): void {
 
 function accessOf({ info, inputs: [object, value] }: Node): Access | null {
   switch (info.op) {
-    case 'getSlot': return { alias: `slot ${info.place}`, object: idOf(object!), value: null };
-    case 'setSlot': return { alias: `slot ${info.place}`, object: idOf(object!), value: value! };
+    case 'getSlot': case 'getDoubleSlot': return { alias: `slot ${info.place}`, object: idOf(object!), value: null };
+    case 'setSlot': case 'setDoubleSlot': return { alias: `slot ${info.place}`, object: idOf(object!), value: value! };
     case 'getCell': return { alias: 'cell', object: idOf(object!), value: null };
     case 'setCell': return { alias: 'cell', object: idOf(object!), value: value! };
     case 'getBinding': return { alias: 'binding', object: `${info.code} ${info.index}`, value: null };
@@ -61,6 +63,8 @@ function accessOf({ info, inputs: [object, value] }: Node): Access | null {
     default: return null;
   }
 }
+
+const isDouble = (node: Node): boolean => current(node).type.bits === RAW;
 
 const idOf = (node: Node): string => String(unguarded(node).id);
 

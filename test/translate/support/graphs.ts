@@ -44,8 +44,8 @@ export class GraphMaker {
   isPoint(value: Node): Node { return this.add({ op: 'isClass', cls: POINT, guard: 'object' }, [value], typeOf(BOOLEAN)); }
   newPoint(): Node { return this.add({ op: 'newObject', cls: POINT, wide: false }, [], instancesOf(POINT, 'object'), this.state()); }
   newCell(value: Node): Node { return this.add({ op: 'newCell' }, [value], typeOf(CELL), this.state()); }
-  getSlot(object: Node, place: number): Node { return this.add({ op: 'getSlot', place }, [object]); }
-  setSlot(object: Node, place: number, value: Node): Node { return this.add({ op: 'setSlot', place }, [object, value]); }
+  getSlot(object: Node, place: number): Node { return this.add({ op: 'getSlot', place, holds: 'values' }, [object]); }
+  setSlot(object: Node, place: number, value: Node): Node { return this.add({ op: 'setSlot', place, holds: 'values' }, [object, value]); }
   /** A call to which everything given to it escapes. */
   call(...args: Node[]): Node { return this.add({ op: 'callBlock' }, args, ANY, this.state(...args)); }
 
