@@ -7,6 +7,9 @@ import type { CodeInput, CodePath, Guard, Level, Shape, SiteFeedback, SiteTarget
 import { inlineCandidates } from './inline-candidates.js';
 import { classRef, findClass, methodRef } from './class-refs.js';
 
+/** A site is rare if another one of the same method has sent more than so many times as often. */
+const RARITY = 20;
+
 /** A snapshot of everything that the translation of `code` depends on. `avoid`: places whose speculation has failed too often. */
 export function unitInput(vm: VM, code: Code, level: Level = 1, avoid: readonly string[] = []): UnitInput {
   const own = codeInput(vm, code, level === 2);
@@ -14,7 +17,14 @@ export function unitInput(vm: VM, code: Code, level: Level = 1, avoid: readonly 
 }
 
 /** One code, with that of the blocks in it if they may be inlined. */
-export function codeInput(vm: VM, code: Code, withBlocks: boolean): CodeInput {
+export function codeInput(vm: VM, code: Code, withBlocks: boolean): CodeInput { return inputOf(vm, code, withBlocks, withBlocks ? mostSends(code) : 0); }
+
+/** How often its busiest site has found a target. */
+function mostSends({ sites, blocks }: Code): number { return Math.max(0, ...sites.map(sends), ...blocks.map(mostSends)); }
+
+const sends = ({ counts }: Site): number => counts.reduce((sum, count) => sum + count, 0);
+
+function inputOf(vm: VM, code: Code, withBlocks: boolean, most: number): CodeInput {
   const { owner } = code.method;
   const { template } = code;
   return {
@@ -27,7 +37,8 @@ export function codeInput(vm: VM, code: Code, withBlocks: boolean): CodeInput {
     isLibrary: code.method.builtIn,
     above: owner === null || owner.superclass === null ? null : classRef(owner.superclass),
     receiverIsObject: owner !== null && !immediateClasses(vm).some((cls) => cls.inheritsFrom(owner)),
-    blocks: withBlocks ? code.blocks.map((block) => codeInput(vm, block, true)) : [],
+    rare: withBlocks ? code.sites.flatMap((site, i) => (sends(site) * RARITY < most ? [i] : [])) : [],
+    blocks: withBlocks ? code.blocks.map((block) => inputOf(vm, block, true, most)) : [],
   };
 }
 

@@ -110,12 +110,17 @@ function optimised(unit: UnitInput, options: TranslateOptions, codes: Codes, bud
     for (const pass of passes) if (!without.has(pass.name)) pass.run(graph, { isAvoided, report: reports?.of(pass.name) ?? NO_REPORT });
   };
   const notInlined = new Set<CodeInput>();
+  let callsRare = false;
   for (let round = 1; ; round++) {
     const last = round === ATTEMPTS;
     const builder = new Builder(unit, codes, {
-      inlineLimit: options.inlineLimit, budget: without.has('inline') || last ? 0 : budget, notInlined, exits: options.deopt !== 'none', isFinal: options.isFinal === true,
+      inlineLimit: options.inlineLimit, budget: without.has('inline') || last ? 0 : budget, callsRare, notInlined, exits: options.deopt !== 'none', isFinal: options.isFinal === true,
     });
     const graph = builder.build(loop);
+    if (builder.exhausted && builder.inlinedRare) {
+      callsRare = true;
+      continue;
+    }
     const reports = reporting ? new PassReports() : null;
     run(EARLY, graph, reports);
     const made = without.has('escape') ? homesOf(graph) : removeAllocations(graph, reports?.of('escape') ?? NO_REPORT);

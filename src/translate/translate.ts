@@ -113,6 +113,6 @@ function fingerprint(unit: UnitInput, options: TranslateOptions): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
 
-function codeFacts({ template, path, places, slotClasses, doubles, sites, above, isLibrary, receiverIsObject, blocks }: CodeInput): unknown[] {
-  return [template.hash, [...template.positions], path, places, slotClasses, doubles, sites, above, isLibrary, receiverIsObject, blocks.map(codeFacts)];
+function codeFacts({ template, path, places, slotClasses, doubles, rare, sites, above, isLibrary, receiverIsObject, blocks }: CodeInput): unknown[] {
+  return [template.hash, [...template.positions], path, places, slotClasses, doubles, rare, sites, above, isLibrary, receiverIsObject, blocks.map(codeFacts)];
 }

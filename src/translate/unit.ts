@@ -43,6 +43,8 @@ export interface CodeInput {
   readonly doubles: readonly number[];
   /** One for each of the template's sites. */
   readonly sites: readonly SiteFeedback[];
+  /** Sites that are executed rarely, compared with others of the same method and its blocks. */
+  readonly rare: readonly number[];
   /** Is it code of the library? */
   readonly isLibrary: boolean;
   /** The class above the one that defines the method: where super sends look. Null where there is none. */

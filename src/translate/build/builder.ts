@@ -25,6 +25,8 @@ export interface BuildSettings {
   readonly inlineLimit: number;
   /** Instructions that all inlined code of a function may have. */
   readonly budget: number;
+  /** What is sent rarely is called, unless a block goes with it: the budget is for the rest. */
+  readonly callsRare: boolean;
   /** Methods that are not inlined: their homes would have to be made. */
   readonly notInlined: ReadonlySet<CodeInput>;
   /** Add an exit at each send and loop head. */
@@ -48,6 +50,9 @@ export class Builder {
   block: Block | null;
   /** Instructions inlined so far. */
   spent = 0;
+  /** Has anything not been inlined because that would have been too many? And was anything inlined that is sent rarely? */
+  exhausted = false;
+  inlinedRare = false;
   private readonly origins = new Map<Node, InlineFrame>();
   readonly operators = new Operators(this);
   private readonly sends = new Sends(this);

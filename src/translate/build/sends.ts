@@ -1,5 +1,5 @@
 /** Sends: chains of class tests over what the inline cache has seen, with the targets inlined, called directly, or replaced by what their primitives do. */
-import type { Instruction } from '../../bytecode/decode.js';
+import { decodeAt, type Instruction } from '../../bytecode/decode.js';
 import { Op } from '../../bytecode/opcodes.js';
 import { unguarded, type Node } from '../ir/node.js';
 import { ANY, BOOLEAN, isWithin, instancesOf, mayBe, sameClass, typeOf } from '../ir/types.js';
@@ -14,6 +14,9 @@ const MAX_DEPTH = 14;
 
 /** Activations of one code within each other: with blocks of their own, as loops in loops have them, and of plain recursion. */
 const MOST_NESTED = 4, MOST_RECURSIVE = 1;
+
+/** Methods of so many instructions are inlined also where they are rarely called. */
+const SMALL = 8;
 
 /** A block that is made where it is evaluated is worth more than a method of its size. */
 const BLOCK_FACTOR = 6;
@@ -93,7 +96,7 @@ export class Sends {
           return value;
         }
       }
-      const why = this.whyNot(frame, code, args);
+      const why = this.whyNot(frame, pc, code, args);
       if (why === null) {
         this.decided(frame, pc, `inlined ${pathLabel(code.path)} for ${cls.name}`);
         return builder.inlineMethod(frame, pc, method, code, [receiver, ...args]);
@@ -106,7 +109,7 @@ export class Sends {
   private decided(frame: InlineFrame, pc: number, what: string): void { this.builder.decisions.push({ code: frame.index, pc, what }); }
 
   /** Why a method is not inlined; null if it can be. */
-  private whyNot(frame: InlineFrame, code: CodeInput, args: readonly Node[]): string | null {
+  private whyNot(frame: InlineFrame, pc: number, code: CodeInput, args: readonly Node[]): string | null {
     const { builder } = this;
     const { settings } = builder;
     const { size } = builder.codes.analysis(code);
@@ -115,10 +118,21 @@ export class Sends {
     if (template.tailEntry >= 0) return 'it calls itself';
     if (settings.notInlined.has(code)) return 'blocks that return from it outlive it';
     if (size > settings.inlineLimit) return `it has ${size} instructions`;
-    if (frame.timesRunning(code) >= (args.some((arg) => builder.isKnownBlock(arg)) ? MOST_NESTED : MOST_RECURSIVE)) return 'it is recursive';
+    const hasBlocks = args.some((arg) => builder.isKnownBlock(arg));
+    if (frame.timesRunning(code) >= (hasBlocks ? MOST_NESTED : MOST_RECURSIVE)) return 'it is recursive';
     if (frame.depth >= MAX_DEPTH) return 'too deep';
-    if (builder.spent + size > settings.budget) return 'the budget is used up';
+    const isRare = size > SMALL && !hasBlocks && this.isRare(frame, pc);
+    if (isRare && settings.callsRare) return 'it is rarely called here';
+    if (builder.spent + size > settings.budget) {
+      builder.exhausted = true;
+      return 'the budget is used up';
+    }
+    builder.inlinedRare ||= isRare;
     return null;
+  }
+
+  private isRare({ code: { template, rare } }: InlineFrame, pc: number): boolean {
+    return rare.length > 0 && rare.includes(decodeAt(template.words, pc)!.site);
   }
 
   /** Evaluation of a block: inlined where the block is made in the same function. */
