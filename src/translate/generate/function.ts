@@ -55,7 +55,7 @@ export function writeFunction(graph: Graph, context: FunctionContext): WrittenFu
       if (used.length > 0) out.line(`const ${used.map((parameter) => `${parameter}: V = r[${parameter.slice(1)}]`).join(', ')};`);
     }
     if (allPoints.length === 0) {
-      if (locals.names.length > 0) out.line(`let t: V, ${locals.names.map((local) => `${local}: V`).join(', ')};`);
+      if (locals.declarations.length > 0) out.line(`let t: V, ${locals.declarations.join(', ')};`);
       else out.line('let t: V;');
       return out.raw(text.text.replace(/^ {4}/gm, ''));
     }
@@ -63,7 +63,7 @@ export function writeFunction(graph: Graph, context: FunctionContext): WrittenFu
     out.braces('for (;;)', () => {
       out.line('if (x !== null) { X.passing = null; throw x; }');
       const count = nodes.countsDown ? `, f = poll[0] === 0 ? ${ROUNDS} : 0` : '';
-      out.line(`let pc = -1, left = false, n = 0, t: V${count}${locals.names.map((local) => `, ${local}: V`).join('')};`);
+      out.line(`let pc = -1, left = false, n = 0, t: V${count}${locals.declarations.map((local) => `, ${local}`).join('')};`);
       out.line('try {');
       out.raw(text.text);
       out.line('} catch (thrown) {');

@@ -1,11 +1,23 @@
-/** Locals for values: values whose live ranges do not overlap share one (linear scan; Poletto and Sarkar 1999), and a phi shares that of what goes into it where it can. */
+/**
+ * Locals for values: values whose live ranges do not overlap share one (linear scan; Poletto and Sarkar 1999), and a phi shares that of what goes into it where it can.
+ *
+ * Host doubles and integers have locals of their own that hold numbers from the start. A local that the function's handler records is live in all of its code: if it held
+ * `undefined` before it first holds a double, V8 would keep a tagged value in it, and make an object for each double that it has at the repetition of a loop.
+ */
 import { unguarded, type Node } from '../ir/node.js';
+import { INT, RAW } from '../ir/types.js';
 import type { Interval, Liveness } from './liveness.js';
 
+interface Local { readonly name: string; readonly kind: Kind; readonly taken: Interval[] }
+
+/** Letters of the names. */
+type Kind = 'v' | 'i' | 'd';
+
+const INITIAL: Readonly<Record<Kind, string>> = { v: '', i: ' = 0', d: ' = NaN' };
+
 export class Locals {
-  readonly names: string[] = [];
-  private readonly assigned = new Map<Node, number>();
-  private readonly taken: Interval[][] = [];
+  private readonly locals: Local[] = [];
+  private readonly assigned = new Map<Node, Local>();
 
   /** `dedicated` values keep their local for themselves. */
   constructor(liveness: Liveness, dedicated: ReadonlySet<Node>) {
@@ -26,27 +38,31 @@ export class Locals {
     }
     for (const [node, interval] of values) {
       const range = dedicated.has(node) ? { start: 0, end: Infinity } : interval;
-      const wanted = (hints.get(node) ?? []).map((other) => this.assigned.get(other)).find((local) => local !== undefined && this.isFree(local, range));
-      const local = wanted ?? this.taken.findIndex((_, index) => this.isFree(index, range));
-      const index = local >= 0 ? local : this.newLocal();
-      this.taken[index]!.push(range);
-      this.assigned.set(node, index);
+      const kind = kindOf(node), isFree = (local: Local | undefined): local is Local => local?.kind === kind && local.taken.every((other) => other.end < range.start || range.end < other.start);
+      const local = (hints.get(node) ?? []).map((other) => this.assigned.get(other)).find(isFree) ?? this.locals.find(isFree) ?? this.newLocal(kind);
+      local.taken.push(range);
+      this.assigned.set(node, local);
     }
   }
 
-  /** The local of a value, by index in `names`. */
-  indexOf(node: Node): number {
-    const index = this.assigned.get(node);
-    if (index === undefined) throw new Error(`no local for ${node.info.op}`);
-    return index;
+  get names(): readonly string[] { return this.locals.map(({ name }) => name); }
+
+  /** `v0: V`, `d1: V = NaN`: each local as it is declared. */
+  get declarations(): readonly string[] { return this.locals.map(({ name, kind }) => `${name}: V${INITIAL[kind]}`); }
+
+  nameOf(node: Node): string {
+    const local = this.assigned.get(node);
+    if (local === undefined) throw new Error(`no local for ${node.info.op}`);
+    return local.name;
   }
 
-  nameOf(node: Node): string { return this.names[this.indexOf(node)]!; }
-
-  private isFree(local: number, { start, end }: Interval): boolean { return this.taken[local]!.every((other) => other.end < start || end < other.start); }
-
-  private newLocal(): number {
-    this.taken.push([]);
-    return this.names.push(`v${this.names.length}`) - 1;
+  private newLocal(kind: Kind): Local {
+    const local = { name: `${kind}${this.locals.length}`, kind, taken: [] };
+    this.locals.push(local);
+    return local;
   }
+}
+
+function kindOf({ type: { bits } }: Node): Kind {
+  return bits === RAW ? 'd' : bits === INT ? 'i' : 'v';
 }
