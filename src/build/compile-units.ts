@@ -1,8 +1,10 @@
 /** Translates the code of a program ahead of time: specialised where an earlier run has left feedback, at baseline elsewhere. */
+import { linkCodes, slotsToOpen } from '../jit/link.js';
 import type { PersistedUnit } from '../jit/persisted.js';
 import type { Translate } from '../jit/protocol.js';
 import { unitInput } from '../profile/feedback.js';
 import type { Code, CompiledMethod } from '../runtime/code.js';
+import { openDoubleSlot } from '../runtime/double-slots.js';
 import type { VM } from '../runtime/vm.js';
 import { translate } from '../translate/translate.js';
 import { pathLabel, type CodeInput, type TranslatedUnit, type TranslateOptions } from '../translate/unit.js';
@@ -27,9 +29,9 @@ export function compileUnits(vm: VM, codes: Iterable<Code>, translator: Translat
   const units = new Map<string, PersistedUnit>();
   const paths = new Map<string, string>();
   const refused: RefusedUnit[] = [];
-  for (const code of codes) {
+  for (const [code, best] of specialisedUnits(vm, [...codes], options, translator)) {
     const input = unitInput(vm, code);
-    const unit = specialised(vm, code, options, translator) ?? translator(input, options);
+    const unit = best ?? translator(input, options);
     const { path, places, above, receiverIsObject } = input;
     if (!unit.ok) {
       refused.push({ label: pathLabel(path), reason: unit.reason });
@@ -42,6 +44,16 @@ export function compileUnits(vm: VM, codes: Iterable<Code>, translator: Translat
     units.set(unit.name, baseline?.ok === true ? { ...facts, baseline } : facts);
   }
   return { units: [...units.values()], refused, paths };
+}
+
+/** Each code's unit at the second level, null if it has none. All of them expect doubles in the same slots, those that any of them wants to keep some. */
+function specialisedUnits(vm: VM, codes: readonly Code[], options: TranslateOptions, translator: Translate): ReadonlyMap<Code, TranslatedUnit | null> {
+  for (;;) {
+    const units = new Map(codes.map((code) => [code, specialised(vm, code, options, translator)]));
+    const wanted = [...units].flatMap(([code, unit]) => (unit === null ? [] : slotsToOpen(linkCodes(vm, code, unit.codes) ?? [], unit.codes)));
+    if (wanted.length === 0) return units;
+    for (const { declaring, place } of wanted) openDoubleSlot(vm, declaring, place);
+  }
 }
 
 /** Code of which something is known, at the second level; null for all other, and for what cannot be specialised. */

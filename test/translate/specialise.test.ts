@@ -48,6 +48,7 @@ const VARIED = `P subclass: Object
   method: x [ ^x ]
   method: x: v [ x := v ]
   method: square [ ^x * x ]
+  method: halve [ x := x * 0.5 ]
 Q subclass: P
   method: x [ ^x * 2 ]
 T subclass: Object
@@ -58,8 +59,8 @@ T subclass: Object
   method: find: k in: list [ list do: [:each | each = k ifTrue: [^each]]. ^nil ]
   method: known: p [ p isNil ifTrue: [^0]. ^p x ]
   method: guarded: a [ | s | s := 1. [s < 100] whileTrue: [s := s + a + a]. ^s ]
-| t | t := T new. 1 to: 40 do: [:i | t sum: 3. t floats: 4. t find: 3 in: #(1 2 3 4). t guarded: i. t both: (P new x: i). t both: (Q new x: i). t known: (P new x: i). t known: nil. (P new x: i) square]`;
-const LABELS = ['T>>both:', 'T>>sum:', 'T>>floats:', 'T>>find:in:', 'T>>guarded:', 'T>>known:', 'P>>square'];
+| t | t := T new. 1 to: 40 do: [:i | t sum: 3. t floats: 4. t find: 3 in: #(1 2 3 4). t guarded: i. t both: (P new x: i). t both: (Q new x: i). t known: (P new x: i). t known: nil. (P new x: i) square. (P new x: i * 1.5) halve]`;
+const LABELS = ['T>>both:', 'T>>sum:', 'T>>floats:', 'T>>find:in:', 'T>>guarded:', 'T>>known:', 'P>>square', 'P>>halve'];
 
 test('each pass does something, and is left out on demand', async () => {
   const inputs = await Promise.all(LABELS.map((label) => snapshot(VARIED, label)));

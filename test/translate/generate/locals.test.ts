@@ -46,7 +46,16 @@ test('a phi has the local of what goes into it, where that is free', () => {
   g.block = no;
   g.answer(next);
   const locals = new Locals(new Liveness(g.graph), new Set());
-  expect([locals.names, locals.nameOf(phi)]).toEqual([['v0'], locals.nameOf(next)]);
+  expect([locals.names, locals.nameOf(phi)]).toEqual([['i0'], locals.nameOf(next)]);
+});
+
+test('doubles and integers have locals of their own, which hold numbers from the start', () => {
+  const g = new GraphMaker();
+  const object = g.getSlot(g.parameter('r1'), 0), double = g.toDouble(object), integer = g.integer('+', g.int(1), g.int(2), g.state(g.box(double)));
+  g.answer(g.call(object, integer, g.box(g.float('+', double, double))));
+  const locals = new Locals(new Liveness(g.graph), new Set());
+  expect(locals.declarations.filter((text) => !text.startsWith('v'))).toEqual([expect.stringMatching(/^d\d: V = NaN$/), expect.stringMatching(/^i\d: V = 0$/)]);
+  expect(locals.nameOf(object)).toMatch(/^v/);
 });
 
 test('what is used once, in the same block, stands where it is used; what is used twice, behind a join or in a state does not', () => {
