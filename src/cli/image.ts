@@ -1,4 +1,5 @@
 /** `mag image`: what is in an image, and whether it is sound. */
+import { orNear, suggest } from '../syntax/suggest.js';
 import { decodeContainer } from '../image/container.js';
 import { AOT } from '../image/aot-section.js';
 import { describeContainer, describeUnits } from '../image/describe.js';
@@ -6,7 +7,7 @@ import { inImage } from '../image/snapshot.js';
 import { Trust, type SignatureState } from '../image/trust.js';
 import { verifyImage } from '../image/verify-image.js';
 import { printOut } from './console.js';
-import { CommandError, notFound, UsageError } from './errors.js';
+import { UsageError } from './errors.js';
 import { imageErrors, readImage } from './images.js';
 import { startVM } from './machine.js';
 import type { SubcommandCall } from './subcommands.js';
@@ -20,8 +21,8 @@ const COMMANDS = ['info', 'verify'];
 
 export async function run({ argv }: SubcommandCall): Promise<number> {
   const [command, file, ...rest] = argv;
-  if (command === undefined) throw new CommandError(`mag image: expected ${COMMANDS.join(' or ')}`);
-  if (!COMMANDS.includes(command)) throw notFound(`mag image: unknown command "${command}"`, command, COMMANDS);
+  if (command === undefined) throw new UsageError(`mag image: expected ${COMMANDS.join(' or ')}`);
+  if (!COMMANDS.includes(command)) throw new UsageError(orNear(`mag image: unknown command "${command}"`, suggest(command, COMMANDS)));
   if (file === undefined || rest.length > 0) throw new UsageError(`mag image ${command} takes one file`);
   const bytes = readImage(file);
   const vm = await startVM({ jit: 0 });

@@ -1,6 +1,7 @@
 import { Op } from '../bytecode/opcodes.js';
 import { describeFrames, type ActivationInfo } from '../process/activations.js';
 import { End, type Execution } from '../process/execution.js';
+import { HeapExhausted } from '../process/heap-watch.js';
 import type { Process } from '../process/process.js';
 import type { CompiledMethod } from '../runtime/code.js';
 import type { MClass } from '../runtime/class.js';
@@ -180,7 +181,8 @@ export class FrameStack implements Execution {
     vm.request = null;
     if (error !== null) {
       exec.hostError = null;
-      if (!isStackExhaustion(error) || left.length === 0 || this.isStuck(left)) throw new InternalError(error instanceof Error ? error.message : String(error), { cause: error });
+      if (error instanceof HeapExhausted) this.interject(...vm.scheduler.outOfMemory);
+      else if (!isStackExhaustion(error) || left.length === 0 || this.isStuck(left)) throw new InternalError(error instanceof Error ? error.message : String(error), { cause: error });
     } else if (request !== null) {
       const answer = request((limit) => describeFrames(frames, limit), process);
       if (answer === SUSPEND) {

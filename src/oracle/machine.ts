@@ -5,6 +5,7 @@ import type { MClass } from '../runtime/class.js';
 import type { Block, MSymbol, Value } from '../runtime/values.js';
 import { SUSPEND, type Request, type VM } from '../runtime/vm.js';
 import type { ActivationInfo } from '../process/activations.js';
+import { HeapExhausted } from '../process/heap-watch.js';
 import type { Process } from '../process/process.js';
 import { End, type Execution } from '../process/execution.js';
 import { Activation } from './activation.js';
@@ -158,6 +159,7 @@ export class Machine implements Execution {
     const { vm } = this;
     const { exec } = vm;
     if (thrown === exec.unwind) return this.unwind(exec.target, exec.value);
+    if (thrown instanceof HeapExhausted) return this.interject(...vm.scheduler.outOfMemory);
     if (thrown !== exec.reify) throw thrown;
     const { request } = vm;
     vm.request = null;

@@ -7,6 +7,9 @@ const SHARE = 0.7;
 /** Bytes of the host's limit that are for new objects, where nothing lasting is kept. */
 const YOUNG = 48 * 2 ** 20;
 
+/** Bytes that are not made without asking whether there is room for them. */
+const CAREFUL = 4 * 2 ** 20;
+
 /** Milliseconds between two looks, at least. */
 const INTERVAL = 5;
 
@@ -31,13 +34,8 @@ export class HeapWatch {
   isExhausted(now: number): boolean {
     if (now - this.looked < INTERVAL) return false;
     this.looked = now;
-    const base = this.limit * SHARE;
     let used = this.host.used();
-    if (used < base) {
-      this.threshold = base;
-      this.collected = 0;
-      return false;
-    }
+    if (!this.fills(used)) return false;
     // Much of it may be garbage. Collecting it takes long, so it is not done again for every byte.
     if (used < this.threshold || used < this.collected + (this.limit - this.collected) / 4) return false;
     this.host.collect();
@@ -48,15 +46,27 @@ export class HeapWatch {
   }
 
   /** Is it worth asking, at the next place where the program can be interrupted? */
-  get isFilling(): boolean { return this.host.used() >= this.limit * SHARE; }
+  get isFilling(): boolean { return this.fills(this.host.used()); }
 
-  /** Is there room for so many bytes more? */
-  hasRoom(bytes: number): boolean {
-    if (this.host.used() + bytes < this.limit) return true;
+  /** Less is in use than what a program is told of: what was told is forgotten. */
+  private fills(used: number): boolean {
+    const base = this.limit * SHARE;
+    if (used >= base) return true;
+    this.threshold = base;
+    this.collected = 0;
+    return false;
+  }
+
+  /** Before so many bytes more are made at once, which no tick would come between: throws HeapExhausted if there is no room for them. A few are not worth asking for. */
+  need(bytes: number): void {
+    if (bytes < CAREFUL || this.host.used() + bytes < this.limit) return;
     this.host.collect();
-    return this.host.used() + bytes < this.limit;
+    if (this.host.used() + bytes >= this.limit) throw new HeapExhausted('out of memory');
   }
 }
+
+/** Thrown by a primitive instead of making what there is no room for: the process that runs it gets the error of a full heap. */
+export class HeapExhausted extends Error {}
 
 /** What is known of the heap. All in bytes. */
 export interface HostHeap {

@@ -1,4 +1,5 @@
 import { POLL_PREEMPT } from '../interpreter/exec.js';
+import type { MClass } from '../runtime/class.js';
 import type { CompiledMethod } from '../runtime/code.js';
 import type { Block, MSymbol, Value } from '../runtime/values.js';
 import { SUSPEND, type Request, type VM } from '../runtime/vm.js';
@@ -208,7 +209,7 @@ export class Scheduler {
     if (end === End.Left) {
       this.sampler?.take(process, performance.now());
       if (process.state !== 'running') return;
-      if (this.isHeapFull) process.execution!.interject(vm.classes.get('Error')!, vm.symbol('%signalOutOfMemory'));
+      if (this.isHeapFull) process.execution!.interject(...this.outOfMemory);
       this.enqueue(process, this.isAtomic);
     } else this.finish(process, end);
   }
@@ -425,6 +426,9 @@ export class Scheduler {
     this.isHeapFull = this.heap.isExhausted(now);
     return this.isAtomic = this.isHeapFull || this.isTurnDue(now);
   }
+
+  /** What a process is interjected that fills the heap. */
+  get outOfMemory(): [MClass, MSymbol] { return [this.vm.classes.get('Error')!, this.vm.symbol('%signalOutOfMemory')]; }
 
   /** The VM ends: nothing ticks any more. */
   shutdown(): void {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { HeapWatch } from '../../src/process/heap-watch.js';
+import { HeapExhausted, HeapWatch } from '../../src/process/heap-watch.js';
 
 const MB = 2 ** 20;
 
@@ -48,7 +48,7 @@ describe('a watched heap', () => {
     heap.live = 910;
     expect(watch.isExhausted(30)).toBe(true);
     heap.live = 100;
-    expect(watch.isExhausted(40)).toBe(false);
+    expect(watch.isFilling).toBe(false);
     heap.live = 720;
     expect(watch.isExhausted(50)).toBe(true);
   });
@@ -65,9 +65,12 @@ describe('a watched heap', () => {
     const heap = new FakeHeap(), watch = new HeapWatch(heap);
     heap.live = 300;
     heap.garbage = 300;
-    expect(watch.hasRoom(300 * MB)).toBe(true);
+    watch.need(300 * MB);
     expect(heap.collections).toBe(0);
-    expect(watch.hasRoom(500 * MB)).toBe(true);
-    expect(watch.hasRoom(701 * MB)).toBe(false);
+    watch.need(500 * MB);
+    expect(() => watch.need(701 * MB)).toThrow(HeapExhausted);
+    expect(heap.collections).toBe(2);
+    watch.need(MB);
+    expect(heap.collections).toBe(2);
   });
 });

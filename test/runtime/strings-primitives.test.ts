@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { Scheduler } from '../../src/process/scheduler.js';
 import { MArray, MBytes, MFloat, type Value } from '../../src/runtime/values.js';
 import { FAIL, VM } from '../../src/runtime/vm.js';
 
 const vm = new VM();
+vm.scheduler = new Scheduler(vm);
 const call = (name: string, ...args: Value[]): any => vm.primitives.get(name)!(...(args as [Value]));
 const items = (v: unknown): Value[] => { expect(v).toBeInstanceOf(MArray); return (v as MArray).items; };
 function reason(name: string, ...args: Value[]): unknown[] {

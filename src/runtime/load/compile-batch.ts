@@ -77,8 +77,10 @@ class BatchCompiler {
 
   private method(plan: ClassPlan, { node, home, fromTrait, builtIn }: MethodPlan, classSide: boolean): MethodData[] {
     const scope = compileScope(this.world, plan, classSide, home, this.scopeOptions(home.path, builtIn));
-    const result = compileMethod(node, scope);
-    const compiled = this.compiled(result, { node, scope });
+    const { template, diagnostics } = compileMethod(node, scope);
+    // What a trait of the library expects of the classes that include it is for its documentation to say.
+    const isForeign = builtIn && !this.kernel;
+    const compiled = this.compiled({ template, diagnostics: isForeign ? diagnostics.filter(({ severity }) => severity === 'error') : diagnostics }, { node, scope });
     if (compiled === null) return [];
     const { selector, source, docstring } = node;
     const path = builtIn ? KERNEL_PATH : home.path;

@@ -1,16 +1,12 @@
 import type { MClass } from '../class.js';
-import { message } from '../../syntax/catalogue.js';
 import { isInteger } from '../numbers/operands.js';
 import { Atoms } from '../atoms.js';
 import { identical } from '../identity.js';
 import { MArray, MFloat, type Value } from '../values.js';
 import type { PrimitiveResult, VM } from '../vm.js';
-import { MAX_ELEMENTS } from './limits.js';
+import { GROWTH, MAX_ELEMENTS, POINTER } from './limits.js';
 import { checkRange } from './ranges.js';
 import type { Primitive } from './table.js';
-
-/** Elements of an array that is not made without asking whether there is room for it. */
-const CAREFUL = 1 << 20;
 
 /** Arrays up to this size are made by copying one of nils. */
 const MOST_COPIED = 16_384;
@@ -25,8 +21,13 @@ export function arrayPrimitives(vm: VM): Record<string, Primitive> {
     if (!isInteger(size)) return vm.failArgument(1, 'Integer', size);
     if (size < 0) return vm.failError('PrimitiveError', 'size must be non-negative');
     if (size > MAX_ELEMENTS) return vm.failError('PrimitiveError', 'requested size exceeds maximum');
-    if (size > CAREFUL && !vm.scheduler.heap.hasRoom(8 * Number(size))) return vm.failError('Error', message('R024'), 'R024');
+    vm.scheduler.heap.need(POINTER * Number(size));
     return vm.allocator.array(cls, arrays.make(Number(size), value));
+  };
+
+  const copied = (cls: MClass, items: Value[], from = 0, to = items.length): MArray => {
+    vm.scheduler.heap.need(POINTER * (to - from));
+    return vm.allocator.array(cls, items.slice(from, to));
   };
 
   return {
@@ -45,12 +46,13 @@ export function arrayPrimitives(vm: VM): Record<string, Primitive> {
     },
 
     /** Array with the elements. */
-    arrayElements: ({ items }: MArray) => vm.array(items.slice()),
+    arrayElements: ({ items }: MArray) => copied(vm.core.Array, items),
     /** Object of the receiver's class that takes over the elements of an Array or ArrayList, which nobody else may use any more. */
     arrayAdopt: ({ cls }: MArray, elements: MArray) => vm.allocator.array(cls, elements.items),
     /** Instance of the class with the elements of an Array or ArrayList. */
-    arrayFrom: (cls: MClass, elements: MArray) => vm.allocator.array(cls, elements.items.slice()),
+    arrayFrom: (cls: MClass, elements: MArray) => copied(cls, elements.items),
     arrayReplaceAll: (receiver: MArray, elements: MArray) => {
+      vm.scheduler.heap.need(GROWTH * elements.items.length);
       receiver.items.length = 0;
       for (const item of elements.items) receiver.items.push(item);
       return receiver;
@@ -59,13 +61,21 @@ export function arrayPrimitives(vm: VM): Record<string, Primitive> {
     arrayIs: (_receiver, object: Value) => object instanceof MArray,
 
     arrayCopyRange: ({ cls, items }: MArray, from: Value, to: Value) =>
-      checkRange(vm, from, to, items.length) ?? vm.allocator.array(cls, items.slice(Number(from) - 1, Number(to))),
+      checkRange(vm, from, to, items.length) ?? copied(cls, items, Number(from) - 1, Number(to)),
     arrayConcat: ({ cls, items }: MArray, other: MArray) => {
       if (items.length + other.items.length > MAX_ELEMENTS) return vm.failError('PrimitiveError', 'result too large');
+      vm.scheduler.heap.need(POINTER * (items.length + other.items.length));
       return vm.allocator.array(cls, items.concat(other.items));
     },
-    arrayCopyWith: ({ cls, items }: MArray, element: Value) => vm.allocator.array(cls, [...items, element]),
-    arrayReversed: ({ cls, items }: MArray) => vm.allocator.array(cls, items.slice().reverse()),
+    arrayCopyWith: ({ cls, items }: MArray, element: Value) => {
+      vm.scheduler.heap.need(GROWTH * items.length);
+      return vm.allocator.array(cls, [...items, element]);
+    },
+    arrayReversed: ({ cls, items }: MArray) => {
+      const result = copied(cls, items);
+      result.items.reverse();
+      return result;
+    },
 
     /** Index of the first equal element, 0 if none; fails where an element comes first whose `=` must be sent. */
     arrayIndexOf: ({ items }: MArray, object: Value) => {

@@ -1,7 +1,7 @@
 import { isInteger } from '../numbers/operands.js';
 import type { MArray, Value } from '../values.js';
 import type { PrimitiveResult, VM } from '../vm.js';
-import { MAX_ELEMENTS } from './limits.js';
+import { FEW, GROWTH, MAX_ELEMENTS } from './limits.js';
 import type { Primitive } from './table.js';
 
 /** What ArrayList has beyond Array: growing and shrinking. */
@@ -37,7 +37,9 @@ export function listPrimitives(vm: VM): Record<string, Primitive> {
     },
     /** Appends the elements of an Array that is not the receiver. */
     listAddAll: (receiver: MArray, { items }: MArray) => {
-      if (full(receiver.items.length + items.length)) return tooLarge();
+      const size = receiver.items.length + items.length;
+      if (full(size)) return tooLarge();
+      if (items.length > FEW) vm.scheduler.heap.need(GROWTH * size);
       for (let i = 0; i < items.length; i++) receiver.items.push(items[i]!);
       return receiver;
     },

@@ -6,7 +6,7 @@ import { MArray, MBytes, MChar, MSymbol, Native, type Value } from '../values.js
 import type { PrimitiveResult, VM } from '../vm.js';
 import { ByteBuffer, ElementBuffer, TextBuffer, type WriteBuffer } from '../write-buffers.js';
 import { bytesOf, isByte } from './bytes.js';
-import { MAX_ELEMENTS } from './limits.js';
+import { FEW, GROWTH, MAX_ELEMENTS, POINTER, STRIDE, UNIT } from './limits.js';
 import type { Primitive } from './table.js';
 
 type Stream = Native<WriteBuffer>;
@@ -17,6 +17,7 @@ export function streamPrimitives(vm: VM): Record<string, Primitive> {
   const tooLarge = (): PrimitiveResult => vm.failError('PrimitiveError', 'result too large');
   const writeText = (state: TextBuffer, text: string, result: Value): PrimitiveResult => {
     if (state.length + text.length > MAX_TEXT) return tooLarge();
+    if ((state.length ^ state.length + text.length) >= STRIDE) vm.scheduler.heap.need(UNIT * (state.length + text.length));
     state.append(text);
     return result;
   };
@@ -71,6 +72,7 @@ export function streamPrimitives(vm: VM): Record<string, Primitive> {
     streamPutElements: (stream: Stream, { items }: MArray) => {
       const buffer = stream.state as ElementBuffer;
       if (buffer.size + items.length > MAX_ELEMENTS) return tooLarge();
+      if (items.length > FEW) vm.scheduler.heap.need(GROWTH * (buffer.size + items.length));
       for (let i = 0; i < items.length; i++) buffer.items.push(items[i]!);
       return stream;
     },
@@ -79,7 +81,10 @@ export function streamPrimitives(vm: VM): Record<string, Primitive> {
     streamSpace: append(' '),
     streamContents: ({ state }: Stream) => {
       if (state instanceof TextBuffer) return state.text;
-      return state instanceof ByteBuffer ? vm.allocator.bytes(vm.core.ByteArray, state.contents()) : vm.array([...(state as ElementBuffer).items]);
+      if (state instanceof ByteBuffer) return vm.allocator.bytes(vm.core.ByteArray, state.contents());
+      const { items } = state as ElementBuffer;
+      vm.scheduler.heap.need(POINTER * items.length);
+      return vm.array(items.slice());
     },
     streamSize: ({ state }: Stream) => state.size,
     streamIsEmpty: ({ state }: Stream) => state.isEmpty,

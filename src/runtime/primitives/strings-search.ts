@@ -3,6 +3,7 @@ import { MAX_TEXT, textOf, textOrCharacter } from '../text/operands.js';
 import { trim } from '../text/unicode.js';
 import type { MSymbol, Value } from '../values.js';
 import type { PrimitiveResult, VM } from '../vm.js';
+import { CHARACTER, PIECE, STRIDE, UNIT } from './limits.js';
 import type { Primitive } from './table.js';
 
 type Text = string | MSymbol;
@@ -15,6 +16,18 @@ export function stringSearchPrimitives(vm: VM): Record<string, Primitive> {
     return argument === undefined ? vm.failArgument(1, 'String', b) : operation(textOf(a)!, argument);
   };
 
+  /** The number of occurrences that do not overlap. There is room for the pieces between them when this answers. */
+  const occurrences = (text: string, part: string): number => {
+    let n = 0;
+    for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length)) n++;
+    vm.scheduler.heap.need(PIECE * n);
+    return n;
+  };
+  const split = (text: string, separator: string): string[] => {
+    if (text.length > STRIDE) occurrences(text, separator);
+    return text.split(separator);
+  };
+
   return {
     stringStartsWith: withText((text, prefix) => text.startsWith(prefix)),
     stringEndsWith: withText((text, suffix) => text.endsWith(suffix)),
@@ -23,13 +36,14 @@ export function stringSearchPrimitives(vm: VM): Record<string, Primitive> {
       const offset = part === '' ? -1 : text.indexOf(part);
       return offset < 0 ? 0 : codePoints.indexOf(text, offset) + 1;
     }),
-    stringOccurrences: withText((text, part) => (part === '' ? 0 : text.split(part).length - 1)),
+    stringOccurrences: withText((text, part) => (part === '' ? 0 : occurrences(text, part))),
     stringSplit: withText((text, separator) => {
-      const parts = separator === '' ? Array.from(text) : text.split(separator);
+      if (separator === '') vm.scheduler.heap.need(CHARACTER * text.length);
+      const parts = separator === '' ? Array.from(text) : split(text, separator);
       return vm.array(parts.length === 0 ? [''] : parts);
     }),
     stringLines: (a: Text) => {
-      const lines = textOf(a)!.split('\n');
+      const lines = split(textOf(a)!, '\n');
       const last = lines.pop()!;
       const ended = lines.map((line) => (line.endsWith('\r') ? line.slice(0, -1) : line));
       return vm.array(last === '' ? ended : [...ended, last]);
@@ -40,9 +54,11 @@ export function stringSearchPrimitives(vm: VM): Record<string, Primitive> {
       if (x === undefined) return vm.failArgument(1, 'String', old);
       if (y === undefined) return vm.failArgument(2, 'String', replacement);
       if (x === '') return text;
-      const parts = text.split(x);
+      const parts = split(text, x);
       const length = text.length + (parts.length - 1) * (y.length - x.length);
-      return length > MAX_TEXT ? vm.failError('PrimitiveError', 'result too large') : parts.join(y);
+      if (length > MAX_TEXT) return vm.failError('PrimitiveError', 'result too large');
+      vm.scheduler.heap.need(UNIT * length);
+      return parts.join(y);
     },
   };
 }

@@ -5,6 +5,7 @@ import { textHash } from '../text/hash.js';
 import { MAX_TEXT, textOf, textOrCharacter } from '../text/operands.js';
 import { type MArray, MChar, type MSymbol, type Value } from '../values.js';
 import type { PrimitiveResult, VM } from '../vm.js';
+import { CHARACTER, STRIDE, UNIT } from './limits.js';
 import type { Primitive } from './table.js';
 
 type Text = string | MSymbol;
@@ -19,7 +20,9 @@ export function stringPrimitives(vm: VM): Record<string, Primitive> {
   const filled = (size: Value, text: string): PrimitiveResult => {
     if (!isInteger(size)) return vm.failArgument(1, 'Integer', size);
     if (size < 0) return vm.failError('PrimitiveError', 'size must be non-negative');
-    return Number(size) * text.length > MAX_TEXT ? vm.failError('PrimitiveError', 'result too large') : text.repeat(Number(size));
+    if (Number(size) * text.length > MAX_TEXT) return vm.failError('PrimitiveError', 'result too large');
+    vm.scheduler.heap.need(UNIT * Number(size) * text.length);
+    return text.repeat(Number(size));
   };
 
   return {
@@ -37,6 +40,7 @@ export function stringPrimitives(vm: VM): Record<string, Primitive> {
       const x = textOf(a)!, y = textOrCharacter(b);
       if (y === undefined) return vm.failArgument(1, 'String', b);
       if (x.length + y.length > MAX_TEXT) return vm.failError('PrimitiveError', 'result too large');
+      if ((x.length ^ x.length + y.length) >= STRIDE) vm.scheduler.heap.need(UNIT * (x.length + y.length));
       const text = x + y;
       codePoints.noteConcatenation(x, y, text);
       return text;
@@ -55,7 +59,11 @@ export function stringPrimitives(vm: VM): Record<string, Primitive> {
       const first = Math.max(Number(from), 1), last = Math.min(Number(to), size);
       return first > last ? '' : text.slice(codePoints.offset(text, first - 1), codePoints.offset(text, last));
     },
-    stringReversed: (a: Text) => Array.from(textOf(a)!).reverse().join(''),
+    stringReversed: (a: Text) => {
+      const text = textOf(a)!;
+      vm.scheduler.heap.need(CHARACTER * text.length);
+      return Array.from(text).reverse().join('');
+    },
     stringFilled: (_cls, size: Value, filler: Value) => {
       if (!isInteger(size)) return vm.failArgument(1, 'Integer', size);
       return filler instanceof MChar ? filled(size, String.fromCodePoint(filler.code)) : vm.failArgument(2, 'Character', filler);
@@ -63,6 +71,7 @@ export function stringPrimitives(vm: VM): Record<string, Primitive> {
     stringWithAll: (_cls, characters: MArray) => {
       const wrong = characters.items.findIndex((c) => !(c instanceof MChar));
       if (wrong >= 0) return vm.failError('TypeError', `expected Character in argument 1, got ${vm.classOf(characters.items[wrong]!).displayName}`);
+      vm.scheduler.heap.need(CHARACTER * characters.items.length);
       return characters.items.map((c) => String.fromCodePoint((c as MChar).code)).join('');
     },
     stringBlank: (_cls, size: Value) => filled(size, ' '),
