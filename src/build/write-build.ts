@@ -1,6 +1,7 @@
 /** Puts the results of a build where they belong. */
-import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
+import { makeDirectory } from '../runtime/make-directory.js';
 import { naming, stageFiles, type FileToWrite } from '../image/atomic-write.js';
 import type { Build } from './build-program.js';
 import type { Outputs } from './outputs.js';
@@ -12,14 +13,14 @@ import { renameSources } from './source-map.js';
  */
 export function replaceDirectory(directory: string, files: ReadonlyMap<string, string | Uint8Array>, afterwards: () => void): void {
   const work = naming(directory, () => {
-    mkdirSync(dirname(directory), { recursive: true });
+    makeDirectory(dirname(directory));
     return mkdtempSync(join(dirname(directory), '.build-'));
   });
   const fresh = join(work, 'new'), old = join(work, 'old');
   try {
     naming(directory, () => {
       for (const [name, content] of files) {
-        mkdirSync(dirname(join(fresh, name)), { recursive: true });
+        makeDirectory(dirname(join(fresh, name)));
         writeFileSync(join(fresh, name), content);
       }
       moveIfThere(directory, old);

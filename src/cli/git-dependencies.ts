@@ -1,6 +1,7 @@
 /** Git dependencies: cloned into `.maggie/deps/NAME`, their commits kept in `.maggie/lock.toml`. */
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeDirectory } from '../runtime/make-directory.js';
 import { CommandError } from './errors.js';
 import { clone } from './git.js';
 import { readLock, wantedRevision, writeLock, type LockedDependency } from './lock-file.js';
@@ -47,7 +48,7 @@ export class GitDependencies {
   private async fetch(name: string, source: GitSource, directory: string, base: string): Promise<void> {
     const temporary = `${directory}.${process.pid}.tmp`;
     try {
-      mkdirSync(join(this.home, 'deps'), { recursive: true });
+      makeDirectory(join(this.home, 'deps'));
       await clone(source, temporary, base);
       rmSync(directory, { recursive: true, force: true });
       renameSync(temporary, directory);

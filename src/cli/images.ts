@@ -1,9 +1,8 @@
 /** Snapshots on the command line: what is wrong with a file becomes a CommandError. */
-import { readFileSync, statSync } from 'node:fs';
 import { writeAtomically } from '../image/atomic-write.js';
 import { assertReplaceable } from '../image/replaceable.js';
-import { MAX_IMAGE } from '../image/container.js';
 import { ImageError } from '../image/errors.js';
+import { readImageFile } from '../image/read-image.js';
 import * as snapshot from '../image/snapshot.js';
 import { osReason } from '../runtime/os-reason.js';
 import type { VM } from '../runtime/vm.js';
@@ -28,11 +27,9 @@ export function loadSnapshot(vm: VM, file: string): void {
 /** The bytes of an image file. Throws a CommandError if it cannot be read. */
 export function readImage(file: string): Buffer {
   try {
-    const { size } = statSync(file);
-    if (size > MAX_IMAGE) throw new CommandError(`${file}: larger than ${MAX_IMAGE} bytes`);
-    return readFileSync(file);
+    return readImageFile(file);
   } catch (error) {
-    if (error instanceof CommandError) throw error;
+    if (error instanceof ImageError) throw new CommandError(error.message);
     throw new CommandError(`cannot access "${file}": ${osReason(error)}`);
   }
 }

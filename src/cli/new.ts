@@ -1,6 +1,7 @@
 /** `mag new`: the beginning of a project (language.md 13.7). */
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { makeDirectory } from '../runtime/make-directory.js';
 import { pascalCase } from '../runtime/load/namespaces.js';
 import { osReason } from '../runtime/os-reason.js';
 import { parseArguments, type Flag } from './arguments.js';
@@ -32,7 +33,7 @@ export async function run({ argv }: SubcommandCall): Promise<number> {
 function writeProject(directory: string, files: ProjectFiles): void {
   try {
     for (const [path, text] of Object.entries(files)) {
-      mkdirSync(dirname(join(directory, path)), { recursive: true });
+      makeDirectory(dirname(join(directory, path)));
       writeFileSync(join(directory, path), text, { flag: 'wx' });
     }
   } catch (error) {

@@ -1,5 +1,6 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { makeDirectory } from '../runtime/make-directory.js';
 
 export interface FileToWrite { readonly file: string; readonly bytes: Uint8Array; readonly mode: number }
 
@@ -37,7 +38,7 @@ export function stageFiles(files: readonly FileToWrite[]): StagedFiles {
   try {
     for (const { file, bytes, mode } of files) {
       naming(file, () => {
-        mkdirSync(dirname(file), { recursive: true });
+        makeDirectory(dirname(file));
         if (statSync(file, { throwIfNoEntry: false })?.isDirectory() === true) throw Object.assign(new Error(`${file} is a directory`), { code: 'EISDIR' });
         // Not longer than most names are: the file's own may be as long as the file system allows.
         const temporary = join(dirname(file), `.${process.pid}.${process.hrtime.bigint().toString(36)}`);

@@ -1,5 +1,6 @@
-import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { makeDirectory } from '../runtime/make-directory.js';
 
 /** Milliseconds: between tries, of trying at most, and after which a lock counts as left behind. */
 const PAUSE = 20, PATIENCE = 5_000, STALE = 30_000;
@@ -10,7 +11,7 @@ const PAUSE = 20, PATIENCE = 5_000, STALE = 30_000;
  */
 export async function withLock<T>(file: string, action: () => Promise<T>): Promise<T> {
   const lock = `${file}.lock`;
-  mkdirSync(dirname(file), { recursive: true });
+  makeDirectory(dirname(file));
   const held = await take(lock);
   try {
     return await action();

@@ -1,5 +1,4 @@
 /** Loads what an earlier run of the same program has left, and leaves something for the next one (`--jit`). */
-import { readFileSync } from 'node:fs';
 import type { JitController } from '../jit/controller.js';
 import { findCode, persistedUnits, type PersistedUnit } from '../jit/persisted.js';
 import { knownMethods } from '../profile/all-code.js';
@@ -16,6 +15,7 @@ import { writeAtomically } from './atomic-write.js';
 import { batchKey } from './batch-key.js';
 import { programProblem } from './check-program.js';
 import { emitUnits } from './emit-units.js';
+import { readImageFile } from './read-image.js';
 import { assertReplaceable } from './replaceable.js';
 import { applyFeedback, collectFeedback } from './feedback.js';
 import { withLock } from './file-lock.js';
@@ -86,7 +86,7 @@ export class Persistence {
 
   private async read(): Promise<void> {
     const { vm, jit, options: { file, trust } } = this;
-    const image = openJitImage(vm, file, readFileSync(file), trust);
+    const image = openJitImage(vm, file, readImageFile(file), trust);
     this.image = image;
     if (image.aotBytes === null) return;
     const aot = this.aot = image.signature === 'own' ? decodeTrustedAot(image.aotBytes) : (await import('./aot-schema.js')).decodeAot(image.aotBytes);
@@ -135,7 +135,7 @@ export class Persistence {
   private unitsOfOthers(own: readonly PersistedUnit[]): PersistedUnit[] {
     const { vm, options: { file, trust } } = this;
     try {
-      const { signature, aotBytes } = openJitImage(vm, file, readFileSync(file), trust);
+      const { signature, aotBytes } = openJitImage(vm, file, readImageFile(file), trust);
       if (signature !== 'own' || aotBytes === null) return [];
       const { translator, settings, units } = decodeTrustedAot(aotBytes);
       if (translator !== TRANSLATOR_VERSION || settings !== unitSettings(vm)) return [];

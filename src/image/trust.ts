@@ -3,9 +3,10 @@
  * use and stays in the user's configuration directory.
  */
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify, type KeyObject } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { makeDirectory } from '../runtime/make-directory.js';
 import type { Container, Section } from './container.js';
 
 /** `own`: by this user's key. `foreign`: valid, by another key. */
@@ -59,7 +60,7 @@ export class Trust {
 
   private makeKey(): KeyObject {
     const pem = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' });
-    mkdirSync(this.directory, { recursive: true, mode: 0o700 });
+    makeDirectory(this.directory, 0o700);
     try {
       writeFileSync(this.file, pem, { mode: 0o600, flag: 'wx' });
     } catch (error) {
