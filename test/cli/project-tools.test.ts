@@ -77,5 +77,5 @@ it('mag help and mag api look at definitions and run nothing', () => {
 it('mag doc writes pages about the files, and nothing where it cannot', () => {
   expect(mag('doc', '--out', 'pages', '--title', 'Counting', 'a.mag')).toMatchObject({ stdout: expect.stringMatching(/^Documentation written to pages\/index\.html: \d+ pages\n$/) as string, stderr: '', status: 0 });
   expect(readFileSync(join(folder.path, 'pages', 'classes', 'Counter.html'), 'utf8')).toContain('<title>Counter · Counting</title>');
-  expect(mag('doc', '--output', 'a.mag')).toMatchObject({ stdout: '', stderr: 'Error: cannot write "a.mag/index.html": file exists\n', status: 1 });
+  expect(mag('doc', '--output', 'a.mag')).toMatchObject({ stdout: '', stderr: 'Error: cannot write "a.mag/index.html": not a directory\n', status: 1 });
 });
