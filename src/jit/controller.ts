@@ -15,7 +15,7 @@ import type { CompiledUnit } from './compiled-unit.js';
 import { JitCounters } from './counters.js';
 import { FailureInjection } from './failure-injection.js';
 import { instantiate } from './install.js';
-import { dependsOn, mentionsSlot, type Slot } from './link.js';
+import { dependsOn, mentionsSlot, wantsDoubles, type Slot } from './link.js';
 import { loadModule } from './load.js';
 import { messageOf } from './message-of.js';
 import type { BatchResult, CompiledModule, Compiler, JavaScript } from './protocol.js';
@@ -370,7 +370,7 @@ export class JitController implements JitHooks {
 
   /** A unit that opens slots waits for the next safepoint, where no activation goes on in code that reads them as they were. */
   private install(state: UnitState, translation: TranslatedUnit, factory: UnitFactory): void {
-    if (translation.codes.every(({ doubles }) => doubles.length === 0)) return this.use(state, translation, factory);
+    if (!wantsDoubles(translation)) return this.use(state, translation, factory);
     this.deferred.push({ state, translation, factory });
     Atomics.or(this.vm.exec.poll, 0, POLL_RESULTS);
   }

@@ -24,6 +24,9 @@ export function linkCodes(vm: VM, own: Code, refs: readonly CodeRef[]): Code[] |
   return codes;
 }
 
+/** Does a unit want any slot to keep doubles? Then it is put into use only where no activation goes on that knows nothing of them. */
+export function wantsDoubles({ codes }: TranslatedUnit): boolean { return codes.some(({ doubles }) => doubles.length > 0); }
+
 /** The slots that a unit of these codes wants to keep doubles, and that do not yet. */
 export function slotsToOpen(codes: readonly Code[], refs: readonly CodeRef[]): Slot[] {
   return codes.flatMap(({ template, method: { owner } }, code) => {

@@ -1,4 +1,5 @@
 import type { JitController } from '../../jit/controller.js';
+import { wantsDoubles } from '../../jit/link.js';
 import { adoptUnit, findCode, type Factories, type PersistedUnit } from '../../jit/persisted.js';
 import { findClass } from '../../profile/class-refs.js';
 import type { CompiledMethod } from '../../runtime/code.js';
@@ -14,7 +15,7 @@ export function adoptLate(vm: VM, jit: JitController, units: readonly PersistedU
     const { owner, selector } = unit.path;
     const method = owner === null ? undefined : findClass(vm, owner)?.methods.get(vm.symbol(selector));
     // Slots are opened to doubles before the program runs.
-    if (method === undefined || method.isLinked || unit.unit.codes.some(({ doubles }) => doubles.length > 0)) return true;
+    if (method === undefined || method.isLinked || wantsDoubles(unit.unit)) return true;
     const known = late.get(method);
     if (known === undefined) late.set(method, [unit]);
     else known.push(unit);
