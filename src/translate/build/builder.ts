@@ -3,7 +3,7 @@ import type { Instruction } from '../../bytecode/decode.js';
 import { Op } from '../../bytecode/opcodes.js';
 import { reversePostorder } from '../graph.js';
 import { Graph } from '../ir/graph.js';
-import { checkedType, unguarded, type Block, type Check, type Info, type Node, type State } from '../ir/node.js';
+import { checkedType, FLOAT_CHECK, unguarded, type Block, type Check, type Info, type Node, type State } from '../ir/node.js';
 import { ANY, BIG, BOOLEAN, CELL, FALSE, FLOAT, INT, NIL, NOTHING, OBJECT, STRING, TRUE, instancesOf, isWithin, join, meet, typeOf, type Type } from '../ir/types.js';
 import { placeKey, type Dependency, type MethodRef, type CodeInput, type SiteTarget, type UnitInput } from '../unit.js';
 import type { Codes } from './codes.js';
@@ -14,7 +14,6 @@ import { Sends } from './sends.js';
 
 const BLOCK_CLASS = { name: 'Block', meta: false };
 const ARRAY_CLASS = { name: 'Array', meta: false };
-const FLOAT_CHECK = { kind: 'class', cls: { name: 'Float', meta: false }, guard: 'object' } as const;
 
 /** The phis by register. */
 interface LoopHead { readonly block: Block; readonly phis: ReadonlyMap<number, Node> }

@@ -2,7 +2,7 @@
 import type { Instruction } from '../../bytecode/decode.js';
 import { Op, operatorOfImmediate } from '../../bytecode/opcodes.js';
 import { KIND_FLOAT, KIND_INTEGER, KIND_MIXED, KIND_OTHER, KIND_WIDE } from '../../profile/kinds.js';
-import type { ArithmeticSign, CompareSign, IntegerSign, Node } from '../ir/node.js';
+import { FLOAT_CHECK, type ArithmeticSign, type CompareSign, type IntegerSign, type Node } from '../ir/node.js';
 import { ANY, BOOLEAN, FLOAT, INT, RAW, typeOf } from '../ir/types.js';
 import type { SiteFeedback } from '../unit.js';
 import type { Builder } from './builder.js';
@@ -30,7 +30,6 @@ const OPERATORS: Readonly<Record<number, Operator>> = {
 };
 
 const SMALL_INTEGER = { kind: 'class', cls: { name: 'SmallInteger', meta: false }, guard: 'number' } as const;
-const FLOAT_CLASS = { kind: 'class', cls: { name: 'Float', meta: false }, guard: 'object' } as const;
 
 /** Operations whose sites tell when a result had more than 32 bits. */
 const NARROW: ReadonlySet<IntegerSign> = new Set(['+', '-', '*']);
@@ -98,7 +97,7 @@ export class Operators {
   private asDouble(frame: InlineFrame, value: Node, avoided: boolean, mayBeInteger: boolean): Node | null {
     const { builder } = this;
     if (value.type.bits === INT || (mayBeInteger && (value.type.bits & ~(INT | FLOAT)) === 0)) return this.toDouble(value);
-    const guarded = avoided ? null : builder.guard(frame, value, FLOAT_CLASS);
+    const guarded = avoided ? null : builder.guard(frame, value, FLOAT_CHECK);
     return guarded === null ? null : this.toDouble(guarded);
   }
 

@@ -2,6 +2,7 @@
 import type { Instruction } from '../../bytecode/decode.js';
 import { Op, operatorOfImmediate } from '../../bytecode/opcodes.js';
 import { KIND_FLOAT } from '../../profile/kinds.js';
+import { FLOAT_CLASS } from '../ir/types.js';
 import { reg, type EmitContext } from './context.js';
 import { emitDispatch } from './sends.js';
 
@@ -78,7 +79,7 @@ function integerPath(op: number, x: string, y: string, immediate: boolean): Fast
 function floatPath({ constants }: EmitContext, op: number, x: string, y: string): FastPath | null {
   const sign = SIGNS[op];
   if (sign === undefined || op === Op.BIT_AND || op === Op.BIT_OR || op === Op.BIT_XOR) return null;
-  const cls = constants.cls({ name: 'Float', meta: false });
+  const cls = constants.cls(FLOAT_CLASS);
   const isFloat = (r: string): string => `typeof ${r} === 'object' && ${r} !== null && ${r}.cls === ${cls}`;
   const test = x === y ? isFloat(x) : `${isFloat(x)} && ${isFloat(y)}`;
   const value = `${x}.value ${sign} ${y}.value`;

@@ -3,7 +3,7 @@ import { FIRST_OVERFLOW_PLACE } from '../../runtime/values.js';
 import { MAX_ELEMENTS } from '../../runtime/primitives/limits.js';
 import type { Graph } from '../ir/graph.js';
 import { checkText, current, unguarded, type Check, type Ending, type Info, type IntegerSign, type Interval, type Node } from '../ir/node.js';
-import { FLOAT, INT, NIL, RAW, sameClass } from '../ir/types.js';
+import { FLOAT, FLOAT_CLASS, INT, NIL, RAW, sameClass } from '../ir/types.js';
 import { OWN } from '../emit/captured.js';
 import { commentText } from '../names.js';
 import { MORE_BITS, pathLabel, type ClassRef, type Guard, type MethodRef } from '../unit.js';
@@ -96,7 +96,7 @@ export class NodeWriter {
     const x = this.text(value);
     switch (check.kind) {
       case 'class': return this.classTest(value, check.cls, check.guard);
-      case 'number': return `typeof ${x} === 'number' || (${this.classTest(value, { name: 'Float', meta: false }, 'object')})`;
+      case 'number': return `typeof ${x} === 'number' || (${this.classTest(value, FLOAT_CLASS, 'object')})`;
       case 'boolean': return `${x} === true || ${x} === false`;
     }
   }
@@ -127,7 +127,7 @@ export class NodeWriter {
         return out.line(info.place < FIRST_OVERFLOW_PLACE ? `${a}.s${info.place} = ${b};` : `rt.setSlot(${a}, ${info.place}, ${b});`);
       case 'getDoubleSlot':
         out.line(`t = ${a}.s${info.place};`);
-        this.exitIf(node, `t === null || (t.cls !== SlotFloat && t.cls !== ${constants.cls({ name: 'Float', meta: false })})`, 'a Float expected');
+        this.exitIf(node, `t === null || (t.cls !== SlotFloat && t.cls !== ${constants.cls(FLOAT_CLASS)})`, 'a Float expected');
         return this.set(node, 't.value');
       case 'setDoubleSlot':
         // The slot's own box is written into; whatever else it holds is given up for one.
@@ -359,11 +359,10 @@ export class NodeWriter {
     const doubles = floats && (p & FLOAT) !== 0 && (q & FLOAT) !== 0 ? doublePath(helper) : null;
     this.interrupted(node);
     const slow = `${result} = rt.${helper}(${constants.siteOf(code, site)}, ${x}, ${y});`;
-    const Float = { name: 'Float', meta: false };
     let chain = '';
     if (integers !== null) chain += `if (typeof ${x} === 'number' && typeof ${y} === 'number' && ${integers.test}) ${result} = ${integers.result}; else `;
     if (doubles !== null) {
-      const test = [node.inputs[0]!, ...(x === y ? [] : [node.inputs[1]!])].map((input) => this.classTest(input, Float, 'object')).join(' && ');
+      const test = [node.inputs[0]!, ...(x === y ? [] : [node.inputs[1]!])].map((input) => this.classTest(input, FLOAT_CLASS, 'object')).join(' && ');
       const value = `${asObject(x)}.value ${doubles.sign} ${asObject(y)}.value`;
       chain += `if (${test}) ${result} = ${doubles.boxed ? `rt.float(${value})` : value}; else `;
     }

@@ -3,7 +3,7 @@
  * a `State`, from which the interpreter's frames are rebuilt (after Graal's FrameState: Duboscq et al., "Graal IR", 2013).
  */
 import type { ClassRef, Guard, MethodRef } from '../unit.js';
-import { BOOLEAN, FLOAT, INT, instancesOf, typeOf, type Type } from './types.js';
+import { BOOLEAN, FLOAT, FLOAT_CLASS, INT, instancesOf, typeOf, type Type } from './types.js';
 
 /** A code whose activation is part of a unit: an index into the unit's list of codes. */
 export type CodeIndex = number;
@@ -13,6 +13,8 @@ export type Check =
   /** an instance of the class */ | { readonly kind: 'class'; readonly cls: ClassRef; readonly guard: Guard }
   /** a SmallInteger or a Float */ | { readonly kind: 'number' }
   /** true or false */ | { readonly kind: 'boolean' };
+
+export const FLOAT_CHECK: Check = { kind: 'class', cls: FLOAT_CLASS, guard: 'object' };
 
 /** A constant of the program, by the code that mentions it. */
 export type ConstantPlace = { readonly kind: 'site' | 'binding' | 'literal' | 'block'; readonly code: CodeIndex; readonly index: number };

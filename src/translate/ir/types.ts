@@ -10,6 +10,8 @@ const ANY_BITS = INT | BIG | FLOAT | STRING | NIL | BOOLEAN | OBJECT;
 
 export interface Type { readonly bits: number; readonly cls: ClassRef | null }
 
+export const FLOAT_CLASS: ClassRef = { name: 'Float', meta: false };
+
 const plain = new Map<number, Type>();
 
 /** The type of values of these kinds. */
